@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* UUIDs: new ones in the order of time, and those derived from a name. */
+
+#include "partages-id.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#define COUNTER_BITS 12
+
+struct _PartagesIdSource
+{
+  PartagesClock *clock;
+  GRand *seeded;
+  guint64 last;
+  GMutex lock;
+};
+
+static void
+id_source_clear (gpointer data)
+{
+  PartagesIdSource *self = data;
+
+  g_clear_pointer (&self->clock, partages_clock_unref);
+  g_clear_pointer (&self->seeded, g_rand_free);
+  g_mutex_clear (&self->lock);
+}
+
+static char *
+format_uuid (const guint8 bytes[16])
+{
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+                          bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6],
+                          bytes[7], bytes[8], bytes[9], bytes[10], bytes[11], bytes[12], bytes[13],
+                          bytes[14], bytes[15]);
+}
+
+static gboolean
+parse_uuid (const char *text, guint8 bytes[16])
+{
+  if (!partages_uuid_is_valid (text))
+    return FALSE;
+
+  for (guint i = 0; i < 16; i++, text += 2)
+    {
+      if (*text == '-')
+        text++;
+      bytes[i] = g_ascii_xdigit_value (text[0]) << 4 | g_ascii_xdigit_value (text[1]);
+    }
+
+  return TRUE;
+}
+
+static void
+set_version (guint8 bytes[16], guint8 version)
+{
+  bytes[6] = (bytes[6] & 0x0f) | version << 4;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+}
+
+static void
+fill_random (PartagesIdSource *self, guint8 *bytes, gsize n)
+{
+  if (self->seeded == NULL)
+    {
+      randombytes_buf (bytes, n);
+      return;
+    }
+
+  for (gsize i = 0; i < n; i++)
+    bytes[i] = g_rand_int_range (self->seeded, 0, 256);
+}
+
+/* Milliseconds and the count within them as one number, so that when the clock stands still or is
+ * set back the number goes on rising from where it was. */
+static guint64
+next_tick (PartagesIdSource *self)
+{
+  guint64 now = (guint64) (partages_clock_now (self->clock) / 1000) << COUNTER_BITS;
+
+  self->last = MAX (self->last + 1, now);
+
+  return self->last;
+}
+
+static PartagesIdSource *
+id_source_new (PartagesClock *clock, GRand *seeded)
+{
+  PartagesIdSource *self = g_atomic_rc_box_new0 (PartagesIdSource);
+
+  if (sodium_init () < 0)
+    g_error ("libsodium could not be initialised: no source of random numbers");
+
+  self->clock = partages_clock_ref (clock);
+  self->seeded = seeded;
+  g_mutex_init (&self->lock);
+
+  return self;
+}
+
+/**
+ * partages_id_source_new:
+ * @clock: the clock whose time the ids begin with
+ *
+ * Returns: (transfer full): a source of unguessable ids
+ */
+PartagesIdSource *
+partages_id_source_new (PartagesClock *clock)
+{
+  return id_source_new (clock, NULL);
+}
+
+/**
+ * partages_id_source_new_seeded:
+ * @clock: the clock whose time the ids begin with
+ * @seed: where the sequence starts
+ *
+ * Creates a source that repeats: with a fake clock and the same seed it gives the same ids. Only
+ * for tests and the tour.
+ *
+ * Returns: (transfer full): a source of repeatable ids
+ */
+PartagesIdSource *
+partages_id_source_new_seeded (PartagesClock *clock, guint32 seed)
+{
+  return id_source_new (clock, g_rand_new_with_seed (seed));
+}
+
+PartagesIdSource *
+partages_id_source_ref (PartagesIdSource *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+partages_id_source_unref (PartagesIdSource *self)
+{
+  g_atomic_rc_box_release_full (self, id_source_clear);
+}
+
+/**
+ * partages_id_source_next:
+ *
+ * Returns: (transfer full): a UUID greater than every one this source gave before
+ */
+char *
+partages_id_source_next (PartagesIdSource *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  guint64 tick = next_tick (self);
+  guint64 milliseconds = tick >> COUNTER_BITS;
+  guint16 counter = tick & ((1 << COUNTER_BITS) - 1);
+  guint8 bytes[16];
+
+  for (guint i = 0; i < 6; i++)
+    bytes[i] = milliseconds >> (8 * (5 - i));
+  bytes[6] = counter >> 8;
+  bytes[7] = counter;
+  fill_random (self, bytes + 8, 8);
+  set_version (bytes, 4);
+
+  return format_uuid (bytes);
+}
+
+/**
+ * partages_uuid5:
+ * @name_space: a UUID
+ * @name: any text
+ *
+ * Derives a UUID from a name, the same each time (RFC 9562, 5.5).
+ *
+ * Returns: (transfer full): the UUID, in lower case
+ */
+char *
+partages_uuid5 (const char *name_space, const char *name)
+{
+  g_autoptr (GChecksum) sha1 = g_checksum_new (G_CHECKSUM_SHA1);
+  guint8 bytes[16];
+  guint8 digest[20];
+  gsize length = sizeof digest;
+
+  g_return_val_if_fail (parse_uuid (name_space, bytes), NULL);
+
+  g_checksum_update (sha1, bytes, sizeof bytes);
+  g_checksum_update (sha1, (const guchar *) name, strlen (name));
+  g_checksum_get_digest (sha1, digest, &length);
+
+  memcpy (bytes, digest, sizeof bytes);
+  set_version (bytes, 5);
+
+  return format_uuid (bytes);
+}
+
+/**
+ * partages_uuid_is_valid:
+ * @text: (nullable): a text
+ *
+ * Returns: whether @text is a UUID of version 1 to 5 in the RFC's variant, in either case, which is
+ *   what strict xAPI servers accept
+ */
+gboolean
+partages_uuid_is_valid (const char *text)
+{
+  if (text == NULL || strlen (text) != 36)
+    return FALSE;
+
+  for (guint i = 0; i < 36; i++)
+    {
+      gboolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+
+      if (dash ? text[i] != '-' : !g_ascii_isxdigit (text[i]))
+        return FALSE;
+    }
+
+  return text[14] >= '1' && text[14] <= '5' && strchr ("89abAB", text[19]) != NULL;
+}
