@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plot of confidence against being right. */
+
+#include "partages-calibration-plot.h"
+
+#include "partages-palette.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define SMALLEST 200
+#define LEFT 44
+#define BOTTOM 36
+#define MARGIN 10
+
+struct _PartagesCalibrationPlot
+{
+  GtkWidget parent_instance;
+
+  GArray *bins;
+};
+
+G_DEFINE_FINAL_TYPE (PartagesCalibrationPlot, partages_calibration_plot, GTK_TYPE_WIDGET)
+
+/* The square on which 0 to 1 is drawn against 0 to 1. */
+typedef struct
+{
+  double x;
+  double y;
+  double size;
+} Square;
+
+static Square
+get_square (GtkWidget *widget)
+{
+  double width = gtk_widget_get_width (widget) - LEFT - MARGIN;
+  double height = gtk_widget_get_height (widget) - BOTTOM - MARGIN;
+
+  return (Square) { .x = LEFT, .y = MARGIN, .size = MAX (MIN (width, height), 1) };
+}
+
+static void
+snapshot_text (GtkWidget *widget,
+               GtkSnapshot *snapshot,
+               const char *text,
+               double x,
+               double y,
+               double align,
+               gboolean upright)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  GdkRGBA color = partages_palette_get (PARTAGES_COLOR_TEXT, widget);
+  int width = 0;
+  int height = 0;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, &height);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  if (upright)
+    gtk_snapshot_rotate (snapshot, -90);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) (-width * align), (float) (-height / 2.0)));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_axes (GtkWidget *widget, GtkSnapshot *snapshot, const Square *square)
+{
+  for (guint i = 0; i <= 2; i++)
+    {
+      double at = i / 2.0;
+      g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int) (at * 100));
+
+      snapshot_text (widget, snapshot, text, square->x + at * square->size,
+                     square->y + square->size + 10, i / 2.0, FALSE);
+      snapshot_text (widget, snapshot, text, square->x - 4, square->y + (1 - at) * square->size, 1,
+                     FALSE);
+    }
+  snapshot_text (widget, snapshot, _ ("Confidence"), square->x + square->size / 2,
+                 square->y + square->size + 26, 0.5, FALSE);
+}
+
+static void
+draw_grid (GtkWidget *widget, cairo_t *cr, const Square *square)
+{
+  GdkRGBA grid = partages_palette_get (PARTAGES_COLOR_GRID, widget);
+  GdkRGBA text = partages_palette_get (PARTAGES_COLOR_TEXT, widget);
+  const double dashes[] = { 5, 5 };
+
+  gdk_cairo_set_source_rgba (cr, &grid);
+  cairo_set_line_width (cr, 1);
+  for (guint i = 0; i <= 4; i++)
+    {
+      double offset = floor (square->size * i / 4.0) + 0.5;
+
+      cairo_move_to (cr, square->x, square->y + offset);
+      cairo_rel_line_to (cr, square->size, 0);
+      cairo_move_to (cr, square->x + offset, square->y);
+      cairo_rel_line_to (cr, 0, square->size);
+    }
+  cairo_stroke (cr);
+
+  gdk_cairo_set_source_rgba (cr, &text);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_move_to (cr, square->x, square->y + square->size);
+  cairo_line_to (cr, square->x + square->size, square->y);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+draw_bins (PartagesCalibrationPlot *self, cairo_t *cr, const Square *square)
+{
+  GdkRGBA accent = partages_palette_get (PARTAGES_COLOR_ACCENT, GTK_WIDGET (self));
+
+  gdk_cairo_set_source_rgba (cr, &accent);
+  for (guint i = 0; i < self->bins->len; i++)
+    {
+      const PartagesCalibrationBin *bin = &g_array_index (self->bins, PartagesCalibrationBin, i);
+      double radius = MIN (3 + 2 * sqrt (bin->n), 14);
+
+      if (bin->n == 0)
+        continue;
+      cairo_arc (cr, square->x + bin->confidence * square->size,
+                 square->y + (1 - bin->right) * square->size, radius, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
+}
+
+static void
+calibration_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  Square square = get_square (widget);
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                     (float) gtk_widget_get_height (widget)));
+
+  draw_grid (widget, cr, &square);
+  draw_bins (PARTAGES_CALIBRATION_PLOT (widget), cr, &square);
+  cairo_destroy (cr);
+  snapshot_axes (widget, snapshot, &square);
+  snapshot_text (widget, snapshot, _ ("Right"), 8, square.y + square.size / 2, 0.5, TRUE);
+}
+
+static void
+calibration_plot_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  *minimum = SMALLEST;
+  *natural = SMALLEST + 80;
+}
+
+static void
+calibration_plot_finalize (GObject *object)
+{
+  PartagesCalibrationPlot *self = PARTAGES_CALIBRATION_PLOT (object);
+
+  g_clear_pointer (&self->bins, g_array_unref);
+
+  G_OBJECT_CLASS (partages_calibration_plot_parent_class)->finalize (object);
+}
+
+static void
+partages_calibration_plot_class_init (PartagesCalibrationPlotClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = calibration_plot_finalize;
+  widget_class->snapshot = calibration_plot_snapshot;
+  widget_class->measure = calibration_plot_measure;
+
+  gtk_widget_class_set_css_name (widget_class, "plot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+partages_calibration_plot_init (PartagesCalibrationPlot *self)
+{
+  self->bins = g_array_new (FALSE, FALSE, sizeof (PartagesCalibrationBin));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}
+
+/* What the plot shows, in words. */
+static char *
+describe (PartagesCalibrationPlot *self)
+{
+  g_autoptr (GString) text = g_string_new (_ ("Calibration."));
+
+  for (guint i = 0; i < self->bins->len; i++)
+    {
+      const PartagesCalibrationBin *bin = &g_array_index (self->bins, PartagesCalibrationBin, i);
+
+      if (bin->n == 0)
+        continue;
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, _ ("Confidence about %d %%: right %d %% of %u."),
+                              (int) (bin->confidence * 100 + 0.5), (int) (bin->right * 100 + 0.5),
+                              bin->n);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/**
+ * partages_calibration_plot_new:
+ *
+ * Returns: (transfer floating): a plot without points
+ */
+GtkWidget *
+partages_calibration_plot_new (void)
+{
+  return g_object_new (PARTAGES_TYPE_CALIBRATION_PLOT, NULL);
+}
+
+/**
+ * partages_calibration_plot_set_bins:
+ * @bins: (array length=n_bins): the points
+ * @n_bins: how many
+ */
+void
+partages_calibration_plot_set_bins (PartagesCalibrationPlot *self,
+                                    const PartagesCalibrationBin *bins,
+                                    guint n_bins)
+{
+  g_autofree char *label = NULL;
+
+  g_array_set_size (self->bins, 0);
+  if (n_bins > 0)
+    g_array_append_vals (self->bins, bins, n_bins);
+  label = describe (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which language the interface speaks. */
+
+#include "partages-interface-language.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+/* glibc reads LANGUAGE at each look-up, but only where the locale is not the bare C one, and it
+ * forgets what it has looked up when setlocale() is called. */
+static void
+apply_locale (void)
+{
+  if (setlocale (LC_ALL, "") == NULL || g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))
+    setlocale (LC_ALL, "C.UTF-8");
+}
+
+/**
+ * partages_interface_language_init:
+ *
+ * Takes the language of the system. To be called once, before anything is translated.
+ */
+void
+partages_interface_language_init (void)
+{
+  const char *directory = g_getenv ("PARTAGES_LOCALEDIR");
+
+  apply_locale ();
+  bindtextdomain (GETTEXT_PACKAGE, directory != NULL ? directory : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * partages_interface_language_set:
+ * @language: a tag, `en` or `fr`
+ *
+ * Makes the interface speak @language from the next widget on; what is on the screen already stays
+ * as it is.
+ */
+void
+partages_interface_language_set (const char *language)
+{
+  g_setenv ("LANGUAGE", language, TRUE);
+  apply_locale ();
+}
+
+/**
+ * partages_interface_language_get:
+ *
+ * Returns: the tag of the first language of the interface that Partages speaks
+ */
+const char *
+partages_interface_language_get (void)
+{
+  const char *const *names = g_get_language_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (names[i], "fr"))
+        return "fr";
+      if (g_str_has_prefix (names[i], "en"))
+        return "en";
+    }
+
+  return "en";
+}
