@@ -52,6 +52,27 @@ test_raw_numbers_keep_their_digits (void)
 }
 
 static void
+test_lines (void)
+{
+  g_autoptr (PartagesJson) json = partages_json_parse (
+      "{\n\"a\": \"x\\n\\n\\ny\",\n\"b\": [\n1, {\"c\": true}],\n\n\"d\": 2}", -1,
+      PARTAGES_JSON_READ_NONE, NULL);
+  yyjson_val *root = partages_json_get_root (json);
+  yyjson_val *b = yyjson_obj_get (root, "b");
+
+  g_assert_cmpuint (partages_json_get_line (json, NULL), ==, 1);
+  g_assert_cmpuint (partages_json_get_line (json, root), ==, 1);
+  g_assert_cmpuint (partages_json_get_line (json, yyjson_obj_get (root, "a")), ==, 2);
+  g_assert_cmpuint (partages_json_get_line (json, b), ==, 3);
+  g_assert_cmpuint (partages_json_get_line (json, yyjson_obj_get (yyjson_arr_get (b, 1), "c")), ==,
+                    4);
+  g_assert_cmpuint (partages_json_get_line (json, yyjson_obj_get (root, "d")), ==, 6);
+
+  g_assert_cmpuint (partages_json_locate_error ("{\n\n\"a\": }", -1), ==, 3);
+  g_assert_cmpuint (partages_json_locate_error ("[[[[[]]]]]", -1), ==, 1);
+}
+
+static void
 test_refusals (void)
 {
   g_autoptr (GString) deep = g_string_new (NULL);
@@ -96,6 +117,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/json/lines", test_lines);
   g_test_add_func ("/json/members", test_members);
   g_test_add_func ("/json/raw-numbers-keep-their-digits", test_raw_numbers_keep_their_digits);
   g_test_add_func ("/json/refusals", test_refusals);

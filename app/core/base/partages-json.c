@@ -121,6 +121,19 @@ set_syntax_error (GError **error, const char *data, gsize length, const yyjson_r
                problem->msg);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (yyjson_doc, yyjson_doc_free)
+
+static guint
+count_lines (const char *start, const char *end)
+{
+  guint n = 0;
+
+  for (const char *p = start; p < end && (p = memchr (p, '\n', end - p)) != NULL; p++)
+    n++;
+
+  return n;
+}
+
 static void
 json_clear (gpointer data)
 {
@@ -189,6 +202,67 @@ yyjson_val *
 partages_json_get_root (PartagesJson *self)
 {
   return yyjson_doc_get_root (self->document);
+}
+
+/**
+ * partages_json_get_line:
+ * @value: (nullable): a value of this document
+ *
+ * Tells where a value stands in the text that was read, for a message to its author. It is the line of
+ * the last name or text at or before @value, which for the value of a member is the line of its name.
+ * Not for documents read with %PARTAGES_JSON_READ_RAW_NUMBERS, where yyjson ends each number over the
+ * line break after it.
+ *
+ * Returns: the line, from 1
+ */
+guint
+partages_json_get_line (PartagesJson *self, yyjson_val *value)
+{
+  /* yyjson keeps its values in the order of the text, and the texts, unescaped in place, where they
+   * stood in a copy of it; so a text's address tells its position. Unescaping moves no line break,
+   * as JSON has none inside its texts: those that a text holds now were escapes. */
+  yyjson_val *root = partages_json_get_root (self);
+  const char *start = self->document->str_pool;
+  const char *end;
+  guint line = 1;
+
+  if (value == NULL || start == NULL)
+    return 1;
+  while (value > root && !yyjson_is_str (value))
+    value--;
+  if (!yyjson_is_str (value))
+    return 1;
+
+  end = unsafe_yyjson_get_str (value);
+  for (yyjson_val *v = root; v < value; v++)
+    {
+      const char *text = yyjson_get_str (v);
+
+      if (text == NULL)
+        continue;
+      line += count_lines (start, text);
+      start = text + yyjson_get_len (v);
+    }
+
+  return line + count_lines (start, end);
+}
+
+/**
+ * partages_json_locate_error:
+ * @data: (array length=length): JSON text that [func@json_parse] refused
+ * @length: its length in bytes, or -1 when it ends with a NUL
+ *
+ * Returns: the line, from 1, where it stops being JSON; 1 when it was refused for another reason
+ */
+guint
+partages_json_locate_error (const char *data, gssize length)
+{
+  gsize n = length < 0 ? strlen (data) : (gsize) length;
+  yyjson_read_err problem = { 0 };
+  g_autoptr (yyjson_doc) document
+      = yyjson_read_opts ((char *) data, n, YYJSON_READ_NOFLAG, NULL, &problem);
+
+  return document == NULL ? 1 + count_lines (data, data + MIN (problem.pos, n)) : 1;
 }
 
 const char *
