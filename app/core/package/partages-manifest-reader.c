@@ -1,0 +1,591 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads a package.json to its end, whatever is wrong in it. */
+
+#include "partages-manifest.h"
+
+#include "partages-json.h"
+#include "partages-package-error.h"
+#include "partages-package-ids.h"
+#include "partages-package-path.h"
+#include "partages-time.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FORMAT 1
+#define MAX_MINUTES (100 * 60)
+#define MAX_LANGUAGES 50
+
+#define ERROR PARTAGES_SEVERITY_ERROR
+#define WARNING PARTAGES_SEVERITY_WARNING
+
+typedef struct
+{
+  PartagesManifest *manifest;
+  PartagesJson *json;
+  yyjson_val *root;
+  PartagesProblems *problems;
+} Reader;
+
+static void
+contributor_free (gpointer data)
+{
+  PartagesContributor *contributor = data;
+
+  g_free (contributor->name);
+  g_free (contributor->role);
+  g_free (contributor->organisation);
+  g_free (contributor);
+}
+
+static void
+complain (Reader *reader,
+          PartagesSeverity severity,
+          const char *code,
+          yyjson_val *value,
+          const char *message)
+{
+  partages_problems_add (reader->problems, severity, code, PARTAGES_PACKAGE_MANIFEST,
+                         partages_json_get_line (reader->json, value), "%s", message);
+}
+
+static char *
+read_string (Reader *reader, const char *name, gboolean valid (const char *), const char *wrong)
+{
+  yyjson_val *value = yyjson_obj_get (reader->root, name);
+  const char *text = yyjson_get_str (value);
+
+  if (valid (text))
+    return g_strdup (text);
+
+  if (value == NULL)
+    partages_problems_add (reader->problems, ERROR, "missing-member", PARTAGES_PACKAGE_MANIFEST, 1,
+                           _ ("“%s” is missing"), name);
+  else
+    complain (reader, ERROR, "bad-value", value, wrong);
+
+  return g_strdup ("");
+}
+
+static gboolean
+is_licence (const char *text)
+{
+  return text != NULL && *text != '\0'
+         && strspn (text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-.+() ") == strlen (text);
+}
+
+/* A list of strings of one form; what is not of it is left out. */
+static GStrv
+read_list (Reader *reader,
+           yyjson_val *object,
+           const char *name,
+           gboolean valid (const char *),
+           const char *wrong)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  yyjson_val *list = yyjson_obj_get (object, name);
+  yyjson_val *item;
+  size_t i;
+  size_t n;
+
+  if (list != NULL && !yyjson_is_arr (list))
+    complain (reader, ERROR, "bad-value", list, _ ("A list is expected here"));
+
+  yyjson_arr_foreach (list, i, n, item)
+    {
+      const char *text = yyjson_get_str (item);
+
+      if (!valid (text))
+        complain (reader, ERROR, "bad-value", item, wrong);
+      else if (!g_hash_table_add (seen, (gpointer) text))
+        partages_problems_add (reader->problems, WARNING, "twice", PARTAGES_PACKAGE_MANIFEST,
+                               partages_json_get_line (reader->json, item),
+                               _ ("“%s” is listed twice"), text);
+      else
+        g_strv_builder_add (builder, text);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static PartagesText *
+read_text (Reader *reader, const char *name, PartagesSeverity when_missing)
+{
+  g_autoptr (GError) error = NULL;
+  yyjson_val *value = yyjson_obj_get (reader->root, name);
+  g_autoptr (PartagesText) text = NULL;
+
+  if (value != NULL)
+    text = partages_text_new_from_json (value, &error);
+  if (error != NULL)
+    complain (reader, ERROR, "bad-value", value, error->message);
+  if (text == NULL)
+    text = partages_text_new_member (NULL, name);
+  if (error == NULL && partages_text_is_empty (text))
+    partages_problems_add (reader->problems, when_missing, "missing-member",
+                           PARTAGES_PACKAGE_MANIFEST, 1, _ ("“%s” is missing"), name);
+
+  for (guint i = 0; !partages_text_is_empty (text) && reader->manifest->languages[i] != NULL; i++)
+    {
+      const char *language = reader->manifest->languages[i];
+      const char *found = partages_text_get_exact (text, language);
+
+      if (found == NULL || *found == '\0')
+        partages_problems_add (reader->problems, WARNING, "missing-language",
+                               PARTAGES_PACKAGE_MANIFEST,
+                               partages_json_get_line (reader->json, value),
+                               _ ("“%s” has no text for the language “%s”"), name, language);
+    }
+
+  return g_steal_pointer (&text);
+}
+
+static gboolean
+is_text (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static void
+read_objectives (Reader *reader)
+{
+  yyjson_val *objectives = yyjson_obj_get (reader->root, "objectives");
+  yyjson_val *key;
+  yyjson_val *list;
+  size_t i;
+  size_t n;
+
+  reader->manifest->objectives
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  if (objectives == NULL)
+    return;
+  if (!yyjson_is_obj (objectives))
+    complain (reader, ERROR, "bad-value", objectives,
+              _ ("“objectives” holds a list of texts for each language"));
+
+  yyjson_obj_foreach (objectives, i, n, key, list)
+    {
+      const char *language = yyjson_get_str (key);
+
+      if (!partages_language_tag_is_valid (language))
+        complain (reader, ERROR, "bad-language", key, _ ("This is not a language tag (BCP 47)"));
+      g_hash_table_insert (
+          reader->manifest->objectives, g_strdup (language),
+          read_list (reader, objectives, language, is_text, _ ("A text is expected here")));
+    }
+}
+
+static GPtrArray *
+read_contributors (Reader *reader, const char *name)
+{
+  g_autoptr (GPtrArray) contributors = g_ptr_array_new_with_free_func (contributor_free);
+  yyjson_val *list = yyjson_obj_get (reader->root, name);
+  yyjson_val *item;
+  size_t i;
+  size_t n;
+
+  if (list != NULL && !yyjson_is_arr (list))
+    complain (reader, ERROR, "bad-value", list, _ ("A list is expected here"));
+
+  yyjson_arr_foreach (list, i, n, item)
+    {
+      PartagesContributor *contributor;
+
+      if (!is_text (partages_json_get_string (item, "name")))
+        {
+          complain (reader, ERROR, "bad-value", item,
+                    _ ("An object with a “name” is expected here"));
+          continue;
+        }
+      contributor = g_new0 (PartagesContributor, 1);
+      contributor->name = g_strdup (partages_json_get_string (item, "name"));
+      contributor->role = g_strdup (partages_json_get_string (item, "role"));
+      contributor->organisation = g_strdup (partages_json_get_string (item, "organisation"));
+      g_ptr_array_add (contributors, contributor);
+    }
+
+  return g_steal_pointer (&contributors);
+}
+
+static gboolean
+read_all (Reader *reader, yyjson_val *complete, const char *name)
+{
+  yyjson_val *value = yyjson_obj_get (complete, name);
+
+  if (value != NULL && !yyjson_equals_str (value, "all"))
+    complain (reader, ERROR, "bad-value", value, _ ("This can only be “all”, or left out"));
+
+  return value != NULL;
+}
+
+static double
+read_share (Reader *reader, yyjson_val *complete, const char *name)
+{
+  yyjson_val *value = yyjson_obj_get (complete, name);
+  double share = partages_json_get_double (complete, name, -1);
+
+  if (value == NULL)
+    return -1;
+  if (share < 0 || share > 1)
+    complain (reader, ERROR, "bad-value", value, _ ("A share between 0 and 1 is expected here"));
+
+  return share;
+}
+
+static void
+read_completion (Reader *reader)
+{
+  PartagesCompletion *complete = &reader->manifest->complete;
+  yyjson_val *object = yyjson_obj_get (reader->root, "complete");
+
+  if (object != NULL && !yyjson_is_obj (object))
+    complain (reader, ERROR, "bad-value", object, _ ("An object is expected here"));
+
+  complete->lessons = read_all (reader, object, "lessons");
+  complete->cases = read_all (reader, object, "cases");
+  complete->quiz = read_share (reader, object, "quiz");
+  complete->exit_test = read_share (reader, object, "exit_test");
+  if (!complete->lessons && !complete->cases && complete->quiz < 0 && complete->exit_test < 0)
+    complain (reader, ERROR, "no-completion", object,
+              _ ("“complete” does not say what completes the package"));
+}
+
+static void
+read_exit_test (Reader *reader)
+{
+  PartagesExitTest *test = &reader->manifest->exit_test;
+  yyjson_val *object = yyjson_obj_get (reader->root, "exit_test");
+  gint64 draw = partages_json_get_int (object, "draw", 0);
+  gint64 wrong = partages_json_get_int (object, "wrong", 0);
+  guint n;
+
+  test->from = read_list (reader, object, "from", partages_slug_is_valid,
+                          _ ("The slug of a case is expected here"));
+  n = g_strv_length (test->from);
+  if (object == NULL)
+    {
+      if (reader->manifest->complete.exit_test >= 0)
+        complain (reader, ERROR, "no-exit-test", yyjson_obj_get (reader->root, "complete"),
+                  _ ("“complete” asks for an exit test, and there is none"));
+      return;
+    }
+  if (draw < 1 || draw > n || wrong < 0 || wrong > draw)
+    {
+      complain (reader, ERROR, "bad-value", object,
+                _ ("“exit_test” draws more cases than there are, or none"));
+      return;
+    }
+
+  test->draw = draw;
+  test->wrong = wrong;
+}
+
+static gboolean
+read_digest (yyjson_val *object, PartagesFileDigest *digest)
+{
+  const char *hex = partages_json_get_string (object, "sha256");
+  gint64 size = partages_json_get_int (object, "size", -1);
+
+  if (size < 0 || size > PARTAGES_PACKAGE_MAX_FILE_BYTES || hex == NULL
+      || strlen (hex) != 2 * sizeof digest->sha256)
+    return FALSE;
+
+  digest->size = size;
+  for (guint i = 0; i < sizeof digest->sha256; i++)
+    {
+      int high = g_ascii_xdigit_value (hex[2 * i]);
+      int low = g_ascii_xdigit_value (hex[2 * i + 1]);
+
+      if (high < 0 || low < 0)
+        return FALSE;
+      digest->sha256[i] = high << 4 | low;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_file (Reader *reader, yyjson_val *key, yyjson_val *value, PartagesFileDigest *digest)
+{
+  g_autoptr (GError) error = NULL;
+  const char *path = yyjson_get_str (key);
+
+  if (!partages_package_path_check (path, &error))
+    complain (reader, ERROR, "unsafe-name", key, error->message);
+  else if (g_str_equal (path, PARTAGES_PACKAGE_MANIFEST)
+           || g_str_equal (path, PARTAGES_PACKAGE_SIGNATURE))
+    complain (reader, ERROR, "bad-value", key, _ ("“files” must not list package.json itself"));
+  else if (!read_digest (value, digest))
+    complain (reader, ERROR, "bad-value", key,
+              _ ("A “size” that is allowed and a “sha256” in hexadecimal are expected here"));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static void
+read_files (Reader *reader)
+{
+  yyjson_val *files = yyjson_obj_get (reader->root, "files");
+  guint64 total = 0;
+  yyjson_val *key;
+  yyjson_val *value;
+  size_t i;
+  size_t n;
+
+  if (files == NULL)
+    return;
+  if (!yyjson_is_obj (files) || yyjson_obj_size (files) > PARTAGES_PACKAGE_MAX_FILES)
+    {
+      complain (reader, ERROR, "bad-value", files, _ ("“files” is no object, or too large a one"));
+      return;
+    }
+
+  reader->manifest->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  yyjson_obj_foreach (files, i, n, key, value)
+    {
+      PartagesFileDigest digest;
+
+      if (!read_file (reader, key, value, &digest))
+        continue;
+      total += digest.size;
+      g_hash_table_insert (reader->manifest->files, g_strdup (yyjson_get_str (key)),
+                           g_memdup2 (&digest, sizeof digest));
+    }
+  if (total > PARTAGES_PACKAGE_MAX_TOTAL_BYTES)
+    complain (reader, ERROR, "too-large", files, _ ("The files are too large together"));
+}
+
+static void
+read_languages (Reader *reader)
+{
+  reader->manifest->languages
+      = read_list (reader, reader->root, "languages", partages_language_tag_is_valid,
+                   _ ("This is not a language tag (BCP 47)"));
+  if (reader->manifest->languages[0] == NULL)
+    complain (reader, ERROR, "missing-member", yyjson_obj_get (reader->root, "languages"),
+              _ ("“languages” must name at least one language"));
+  if (g_strv_length (reader->manifest->languages) > MAX_LANGUAGES)
+    complain (reader, ERROR, "bad-value", yyjson_obj_get (reader->root, "languages"),
+              _ ("There are too many languages"));
+}
+
+static void
+read_minutes (Reader *reader)
+{
+  yyjson_val *value = yyjson_obj_get (reader->root, "minutes");
+  gint64 minutes = partages_json_get_int (reader->root, "minutes", 0);
+
+  if (minutes < 1 || minutes > MAX_MINUTES)
+    complain (reader, ERROR, value == NULL ? "missing-member" : "bad-value", value,
+              _ ("“minutes” must tell how long it takes"));
+  else
+    reader->manifest->minutes = minutes;
+}
+
+static void
+read_professions (Reader *reader)
+{
+  static const char *const known[] = { "any",
+                                       "physician",
+                                       "nurse",
+                                       "pharmacist",
+                                       "midwife",
+                                       "physiotherapist",
+                                       "medical-secretary",
+                                       "care-assistant",
+                                       "dentist",
+                                       "radiographer",
+                                       "student",
+                                       "other",
+                                       NULL };
+  GStrv professions = read_list (reader, reader->root, "professions", partages_slug_is_valid,
+                                 _ ("The id of a profession is expected here, such as “nurse”"));
+
+  for (guint i = 0; professions[i] != NULL; i++)
+    {
+      if (!g_strv_contains (known, professions[i]))
+        partages_problems_add (
+            reader->problems, WARNING, "unknown-profession", PARTAGES_PACKAGE_MANIFEST,
+            partages_json_get_line (reader->json, yyjson_obj_get (reader->root, "professions")),
+            _ ("“%s” is no profession that is known"), professions[i]);
+    }
+  reader->manifest->professions = professions;
+}
+
+static gboolean
+is_duration (const char *text)
+{
+  gint64 time;
+
+  return partages_time_add_iso_duration (0, text, &time) && time > 0;
+}
+
+static gboolean
+is_path (const char *text)
+{
+  return text != NULL && partages_package_path_check (text, NULL);
+}
+
+static char *
+read_optional (Reader *reader, const char *name, gboolean valid (const char *), const char *wrong)
+{
+  if (yyjson_obj_get (reader->root, name) == NULL)
+    return NULL;
+
+  return read_string (reader, name, valid, wrong);
+}
+
+/* A misspelt name would otherwise pass for one left out. */
+static void
+look_for_unknown_members (Reader *reader)
+{
+  static const char *const known[]
+      = { "format",    "id",       "version",      "title",       "summary",
+          "languages", "authors",  "reviewers",    "licence",     "objectives",
+          "minutes",   "complete", "competences",  "professions", "exit_test",
+          "expires",   "files",    "illustration", NULL };
+  yyjson_val *key;
+  yyjson_val *value;
+  size_t i;
+  size_t n;
+
+  yyjson_obj_foreach (reader->root, i, n, key, value)
+    {
+      if (!g_strv_contains (known, yyjson_get_str (key)))
+        partages_problems_add (reader->problems, WARNING, "unknown-member",
+                               PARTAGES_PACKAGE_MANIFEST,
+                               partages_json_get_line (reader->json, key),
+                               _ ("“%s” is not known here"), yyjson_get_str (key));
+    }
+}
+
+static void
+read_members (Reader *reader, PartagesManifestFlags flags)
+{
+  PartagesManifest *manifest = reader->manifest;
+
+  manifest->id
+      = read_string (reader, "id", partages_iri_is_valid,
+                     _ ("“id” must be an absolute IRI without “?”, “#” or “/” at its end"));
+  manifest->version = read_string (reader, "version", partages_version_is_valid,
+                                   _ ("“version” must be like 1.2.3 (Semantic Versioning)"));
+  read_languages (reader);
+  manifest->title = read_text (reader, "title", ERROR);
+  manifest->summary = read_text (reader, "summary", WARNING);
+  read_objectives (reader);
+  manifest->authors = read_contributors (reader, "authors");
+  manifest->reviewers = read_contributors (reader, "reviewers");
+  manifest->licence
+      = read_string (reader, "licence", is_licence,
+                     _ ("“licence” must be an SPDX expression, such as CC-BY-SA-4.0"));
+  read_minutes (reader);
+  manifest->competences
+      = read_list (reader, reader->root, "competences", partages_competence_id_is_valid,
+                   _ ("A competence such as “has-avec/verify-output” is expected here"));
+  read_professions (reader);
+  read_completion (reader);
+  read_exit_test (reader);
+  manifest->illustration = read_optional (reader, "illustration", is_path,
+                                          _ ("“illustration” must name a file of the package"));
+  manifest->expires = read_optional (reader, "expires", is_duration,
+                                     _ ("“expires” must be a duration such as P3Y (ISO 8601)"));
+  if (!(flags & PARTAGES_MANIFEST_IGNORE_FILES))
+    read_files (reader);
+  look_for_unknown_members (reader);
+}
+
+static void
+read_root (Reader *reader, PartagesManifestFlags flags)
+{
+  yyjson_val *format = yyjson_obj_get (reader->root, "format");
+
+  if (!yyjson_is_obj (reader->root))
+    complain (reader, ERROR, "bad-value", NULL, _ ("An object is expected here"));
+  else if (!yyjson_is_int (format))
+    complain (reader, ERROR, "missing-member", format, _ ("“format” is missing"));
+  else if (yyjson_get_sint (format) != FORMAT)
+    complain (reader, ERROR, "newer-format", format,
+              _ ("The package is made for a newer version of Partages"));
+  else
+    read_members (reader, flags);
+}
+
+static void
+set_first_error (PartagesProblems *problems, GError **error)
+{
+  for (guint i = 0; i < partages_problems_get_n (problems); i++)
+    {
+      const PartagesProblem *problem = partages_problems_get (problems, i);
+
+      if (problem->severity == ERROR)
+        {
+          g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_MANIFEST,
+                       _ ("package.json, line %u: %s"), problem->line, problem->message);
+          return;
+        }
+    }
+}
+
+static void
+copy_problems (PartagesProblems *from, PartagesProblems *to)
+{
+  for (guint i = 0; i < partages_problems_get_n (from); i++)
+    {
+      const PartagesProblem *problem = partages_problems_get (from, i);
+
+      partages_problems_add (to, problem->severity, problem->code, problem->file, problem->line,
+                             "%s", problem->message);
+    }
+}
+
+/**
+ * partages_manifest_parse:
+ * @bytes: a package.json
+ * @flags: what to leave aside
+ * @problems: (nullable): where to add everything that is wrong in it, in the order it was found
+ * @error: a %PARTAGES_PACKAGE_ERROR_MANIFEST, which tells the first error
+ *
+ * Reads a package.json that nobody vouches for.
+ *
+ * Returns: (transfer full) (nullable): what it says, or %NULL with @error set when there was an error,
+ *   as opposed to a warning
+ */
+PartagesManifest *
+partages_manifest_parse (GBytes *bytes,
+                         PartagesManifestFlags flags,
+                         PartagesProblems *problems,
+                         GError **error)
+{
+  g_autoptr (PartagesManifest) self = g_atomic_rc_box_new0 (PartagesManifest);
+  g_autoptr (PartagesProblems) found = partages_problems_new ();
+  g_autoptr (PartagesJson) json = NULL;
+  g_autoptr (GError) json_error = NULL;
+  Reader reader = { .manifest = self, .problems = found };
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  json = partages_json_parse (data != NULL ? data : "", length, PARTAGES_JSON_READ_NONE,
+                              &json_error);
+  if (json == NULL)
+    partages_problems_add (found, ERROR, "bad-json", PARTAGES_PACKAGE_MANIFEST,
+                           partages_json_locate_error (data != NULL ? data : "", length), "%s",
+                           json_error->message);
+  else
+    {
+      reader.json = json;
+      reader.root = partages_json_get_root (json);
+      read_root (&reader, flags);
+    }
+
+  copy_problems (found, problems);
+  if (partages_problems_get_n_errors (found) > 0)
+    {
+      set_first_error (found, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens packages with every check that needs no reading of their files. */
+
+#include "partages-package-private.h"
+
+#include "partages-package-path.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+fail_no_manifest (GError **error)
+{
+  g_set_error_literal (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_NOT_A_PACKAGE,
+                       _ ("This is not a package: there is no package.json at its top"));
+  return FALSE;
+}
+
+static gboolean
+check_listed (PartagesPackage *self, GError **error)
+{
+  GHashTable *listed = self->manifest->files;
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, self->paths);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      if (!g_hash_table_contains (listed, path))
+        {
+          g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_CONTENT,
+                       _ ("The package holds “%s”, which package.json does not list"),
+                       (char *) path);
+          return FALSE;
+        }
+    }
+  if (g_hash_table_size (listed) == g_hash_table_size (self->paths))
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, listed);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      if (!g_hash_table_contains (self->paths, path))
+        {
+          g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_CONTENT,
+                       _ ("“%s”, which package.json lists, is missing from the package"),
+                       (char *) path);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Keeps the entry for later, or reads it now when it tells about the others. */
+static gboolean
+take_zip_entry (PartagesPackage *self, const char *path, GError **error)
+{
+  GBytes **place = NULL;
+
+  if (g_str_equal (path, PARTAGES_PACKAGE_MANIFEST))
+    place = &self->manifest_bytes;
+  else if (g_str_equal (path, PARTAGES_PACKAGE_SIGNATURE))
+    place = &self->signature_bytes;
+
+  if (place == NULL)
+    {
+      g_hash_table_add (self->paths, g_strdup (path));
+      return TRUE;
+    }
+  *place = partages_zip_reader_read (self->zip, PARTAGES_PACKAGE_MAX_MANIFEST_BYTES, error);
+
+  return *place != NULL;
+}
+
+static gboolean
+list_zip (PartagesPackage *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PartagesPathSet) names = partages_path_set_new ();
+  const char *path = NULL;
+  gboolean is_folder = FALSE;
+
+  self->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  while (TRUE)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !partages_zip_reader_next (self->zip, &path, &is_folder, error))
+        return FALSE;
+      if (path == NULL)
+        return TRUE;
+      if (!partages_path_set_add (names, path, is_folder, error))
+        return FALSE;
+      if (!is_folder && !take_zip_entry (self, path, error))
+        return FALSE;
+    }
+}
+
+static GBytes *
+read_from_folder (PartagesPackage *self, const char *path, GError **error)
+{
+  return partages_package_folder_read (self->folder, path, PARTAGES_PACKAGE_MAX_MANIFEST_BYTES,
+                                       error);
+}
+
+static gboolean
+read_folder_manifest (PartagesPackage *self, gboolean draft, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  self->manifest_bytes = read_from_folder (self, PARTAGES_PACKAGE_MANIFEST, &local_error);
+  if (g_error_matches (local_error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_NOT_FOUND))
+    return fail_no_manifest (error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  self->manifest = partages_manifest_parse (
+      self->manifest_bytes, draft ? PARTAGES_MANIFEST_IGNORE_FILES : PARTAGES_MANIFEST_NONE, NULL,
+      error);
+
+  return self->manifest != NULL;
+}
+
+/* A folder that lists no files is still being written, and so may hold what an editor leaves there. */
+static gboolean
+list_folder (PartagesPackage *self, GError **error)
+{
+  gboolean listed = self->manifest->files != NULL;
+
+  self->paths = partages_package_folder_list (
+      self->folder, listed ? PARTAGES_PACKAGE_FOLDER_NONE : PARTAGES_PACKAGE_FOLDER_SKIP_HIDDEN,
+      error);
+  if (self->paths == NULL)
+    return FALSE;
+
+  g_hash_table_remove (self->paths, PARTAGES_PACKAGE_MANIFEST);
+  if (g_hash_table_remove (self->paths, PARTAGES_PACKAGE_SIGNATURE))
+    {
+      self->signature_bytes = read_from_folder (self, PARTAGES_PACKAGE_SIGNATURE, error);
+      if (self->signature_bytes == NULL)
+        return FALSE;
+    }
+
+  return !listed || check_listed (self, error);
+}
+
+static gboolean
+open_folder (PartagesPackage *self, const char *path, gboolean draft, GError **error)
+{
+  self->folder = partages_package_folder_open (path, error);
+
+  return self->folder != NULL && read_folder_manifest (self, draft, error)
+         && list_folder (self, error);
+}
+
+static gboolean
+open_zip (PartagesPackage *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  self->zip = partages_zip_reader_open (path, error);
+  if (self->zip == NULL || !list_zip (self, cancellable, error))
+    return FALSE;
+  if (self->manifest_bytes == NULL)
+    return fail_no_manifest (error);
+
+  self->manifest
+      = partages_manifest_parse (self->manifest_bytes, PARTAGES_MANIFEST_NONE, NULL, error);
+  if (self->manifest == NULL)
+    return FALSE;
+  if (self->manifest->files == NULL)
+    {
+      g_set_error_literal (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_MANIFEST,
+                           _ ("package.json does not list the files of the package"));
+      return FALSE;
+    }
+
+  return check_listed (self, error);
+}
+
+static PartagesPackage *
+open_package (const char *path, gboolean draft, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PartagesPackage) self = g_atomic_rc_box_new0 (PartagesPackage);
+  gboolean done;
+
+  g_mutex_init (&self->lock);
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    done = open_folder (self, path, draft, error);
+  else
+    done = open_zip (self, path, cancellable, error);
+
+  return done ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * partages_package_open:
+ * @path: a folder, or a zip
+ * @cancellable: (nullable): what may stop it
+ * @error: a [error@PackageError], or %G_IO_ERROR_CANCELLED
+ *
+ * Opens a package. Every name has been checked then, and that the files are those that package.json
+ * lists; a folder whose package.json lists none is still being written, and is taken as it is. The
+ * files themselves are only read, and checked, when they are asked for.
+ *
+ * Returns: (transfer full) (nullable): the package, or %NULL with @error set
+ */
+PartagesPackage *
+partages_package_open (const char *path, GCancellable *cancellable, GError **error)
+{
+  return open_package (path, FALSE, cancellable, error);
+}
+
+/**
+ * partages_package_open_draft:
+ * @path: a folder, or a zip
+ * @cancellable: (nullable): what may stop it
+ * @error: a [error@PackageError], or %G_IO_ERROR_CANCELLED
+ *
+ * Opens a package that someone is writing: in a folder, what package.json lists is taken as out of
+ * date, and what editors leave beside the work is passed over.
+ *
+ * Returns: (transfer full) (nullable): the package, or %NULL with @error set
+ */
+PartagesPackage *
+partages_package_open_draft (const char *path, GCancellable *cancellable, GError **error)
+{
+  return open_package (path, TRUE, cancellable, error);
+}
