@@ -94,11 +94,12 @@ PartagesBlock *
 partages_question_parse_text (const char *markdown, guint line)
 {
   gsize n_digits = strspn (markdown, G_CSET_DIGITS);
+  char after = markdown[n_digits];
   g_autoptr (GString) text = g_string_new (markdown);
 
-  if (strchr ("-+#>", markdown[0]) != NULL || g_str_has_prefix (markdown, "* "))
+  if (strspn (markdown, "-+#>") > 0 || g_str_has_prefix (markdown, "* "))
     g_string_prepend_c (text, '\\');
-  else if (n_digits > 0 && strchr (".)", markdown[n_digits]) != NULL)
+  else if (n_digits > 0 && (after == '.' || after == ')'))
     g_string_insert_c (text, n_digits, '\\');
 
   return partages_markdown_parse_full (text->str, line, NULL, NULL);
