@@ -66,12 +66,12 @@ fail_size (GError **error, const char *path, gsize limit)
   return FALSE;
 }
 
-/* What version control, editors and file managers leave beside the work. */
+/* What version control, editors and file managers leave beside the work, and what was built of it. */
 static gboolean
 is_hidden (const char *name)
 {
-  return name[0] == '.' || g_str_has_suffix (name, "~") || g_str_equal (name, "Thumbs.db")
-         || g_str_equal (name, "desktop.ini");
+  return name[0] == '.' || g_str_has_suffix (name, "~") || g_str_has_suffix (name, ".partages")
+         || g_str_equal (name, "Thumbs.db") || g_str_equal (name, "desktop.ini");
 }
 
 static gboolean walk_folder (Walk *walk, int fd, const char *prefix, GError **error);

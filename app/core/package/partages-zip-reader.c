@@ -5,6 +5,7 @@
 
 #include "partages-package-error.h"
 #include "partages-package-path.h"
+#include "partages-utf8-locale.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -12,7 +13,6 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,25 +38,6 @@ struct _PartagesZipReader
   gboolean at_end;
   char *path; /* of the current entry */
 };
-
-/* libarchive converts names to the character set of the locale, which in a cron job is ASCII; so it
- * is called with a locale whose names are UTF-8, on this thread only. */
-static locale_t
-enter_utf8 (void)
-{
-  static gsize once = 0;
-  static locale_t utf8 = (locale_t) 0;
-
-  if (g_once_init_enter (&once))
-    {
-      utf8 = newlocale (LC_CTYPE_MASK, "C.UTF-8", (locale_t) 0);
-      if (utf8 == (locale_t) 0)
-        utf8 = newlocale (LC_CTYPE_MASK, "en_US.UTF-8", (locale_t) 0);
-      g_once_init_leave (&once, 1);
-    }
-
-  return uselocale (utf8);
-}
 
 static gboolean
 fail_damaged (PartagesZipReader *self, GError **error)
@@ -340,7 +321,7 @@ partages_zip_reader_free (PartagesZipReader *self)
 gboolean
 partages_zip_reader_rewind (PartagesZipReader *self, GError **error)
 {
-  locale_t previous = enter_utf8 ();
+  locale_t previous = partages_utf8_locale_enter ();
   gboolean done;
 
   g_clear_pointer (&self->archive, archive_read_free);
@@ -369,7 +350,7 @@ partages_zip_reader_next (PartagesZipReader *self,
                           gboolean *is_folder,
                           GError **error)
 {
-  locale_t previous = enter_utf8 ();
+  locale_t previous = partages_utf8_locale_enter ();
   gboolean done = read_next (self, path, is_folder, error);
 
   uselocale (previous);
@@ -391,7 +372,7 @@ GBytes *
 partages_zip_reader_read (PartagesZipReader *self, gsize limit, GError **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
-  locale_t previous = enter_utf8 ();
+  locale_t previous = partages_utf8_locale_enter ();
   gboolean done = append_data (self, data, limit, error);
 
   uselocale (previous);

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* partagesctl: Partages for scripts, scheduled jobs and machines without a display. */
+
+#include "partages-ctl.h"
+
+#include "config-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+
+static const PartagesCtlCommand *const commands[] = {
+  &partages_ctl_pack,
+};
+
+static const PartagesCtlCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (commands[i]->name, name))
+        return commands[i];
+    }
+
+  return NULL;
+}
+
+static PartagesCtlStatus
+complain_about_usage (const char *command, const char *message)
+{
+  g_printerr ("partagesctl: %s\n", message);
+  if (command != NULL)
+    g_printerr (_ ("See `partagesctl %s --help`.\n"), command);
+  else
+    g_printerr ("%s", _ ("See `partagesctl --help`.\n"));
+
+  return PARTAGES_CTL_USAGE;
+}
+
+static char *
+dup_description (void)
+{
+  g_autoptr (GString) text = g_string_new (_ ("Commands:\n"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *usage = g_strconcat (commands[i]->name, " ", commands[i]->arguments, NULL);
+
+      g_string_append_printf (text, "  %-26s  %s\n", usage, _ (commands[i]->summary));
+    }
+  g_string_append (
+      text, _ ("\n"
+               "Environment:\n"
+               "  PARTAGES_DATA_DIR           Where profiles and packages lie, unless --data-dir "
+               "says so\n"
+               "  PARTAGES_PKGDATADIR         Where the frameworks and starter packages lie\n"
+               "\n"
+               "Exit status:\n"
+               "  0  Done.\n"
+               "  1  Not done, or problems were found.\n"
+               "  2  Not asked rightly; nothing was done.\n"
+               "\n"
+               "See `partagesctl COMMAND --help` for one command."));
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* The options that every command takes, before its name or after it. */
+static void
+add_common_options (GOptionContext *context, PartagesCtl *ctl)
+{
+  const GOptionEntry entries[]
+      = { { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &ctl->data_dir,
+            N_ ("Use the profiles and packages in DIR"), "DIR" },
+          { "profile", 0, 0, G_OPTION_ARG_STRING, &ctl->profile,
+            N_ ("Act for this profile, by its name or id"), "NAME" },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &ctl->json, N_ ("Answer in JSON"), NULL },
+          G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+}
+
+static PartagesCtlStatus
+run_command (PartagesCtl *ctl, const PartagesCtlCommand *command, GStrv *arguments)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", command->name, command->arguments);
+  g_autoptr (GOptionContext) context = g_option_context_new (name);
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  g_option_context_set_summary (context, _ (command->summary));
+  g_option_context_set_description (context, _ (command->description));
+  add_common_options (context, ctl);
+  if (command->options != NULL)
+    g_option_context_add_main_entries (context, command->options, GETTEXT_PACKAGE);
+  if (!g_option_context_parse_strv (context, arguments, &error))
+    return complain_about_usage (command->name, error->message);
+
+  n = g_strv_length (*arguments + 1);
+  if (n < command->min_arguments)
+    return complain_about_usage (command->name, _ ("too few arguments"));
+  if (n > command->max_arguments)
+    return complain_about_usage (command->name, _ ("too many arguments"));
+
+  return command->run (ctl, *arguments + 1);
+}
+
+/* Parses what stands before the name of the command, and leaves the rest to the command. */
+static PartagesCtlStatus
+run (PartagesCtl *ctl, GStrv *arguments)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("COMMAND [ARGUMENT…]"));
+  g_autofree char *description = dup_description ();
+  g_autoptr (GError) error = NULL;
+  const PartagesCtlCommand *command;
+  gboolean version = FALSE;
+  const GOptionEntry entries[] = { { "version", 0, 0, G_OPTION_ARG_NONE, &version,
+                                     N_ ("Show the version of the program"), NULL },
+                                   G_OPTION_ENTRY_NULL };
+
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_set_summary (
+      context, _ ("Partages without a window: packages, profiles and their records."));
+  g_option_context_set_description (context, description);
+  add_common_options (context, ctl);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse_strv (context, arguments, &error))
+    return complain_about_usage (NULL, error->message);
+  if (version)
+    {
+      g_print ("partagesctl %s\n", PARTAGES_VERSION);
+      return PARTAGES_CTL_OK;
+    }
+  if ((*arguments)[1] == NULL)
+    return complain_about_usage (NULL, _ ("a command is needed"));
+
+  command = find_command ((*arguments)[1]);
+  if (command == NULL)
+    {
+      g_autofree char *message = g_strdup_printf (_ ("there is no command “%s”"), (*arguments)[1]);
+
+      return complain_about_usage (NULL, message);
+    }
+
+  /* The name of the command takes the place of the program's, so that the rest parses like it. */
+  {
+    g_auto (GStrv) rest = g_strdupv (*arguments + 1);
+
+    return run_command (ctl, command, &rest);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  const char *localedir = g_getenv ("PARTAGES_LOCALEDIR");
+  PartagesCtl ctl = { 0 };
+  PartagesCtlStatus status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_set_prgname ("partagesctl");
+
+  status = run (&ctl, &arguments);
+  g_free (ctl.data_dir);
+  g_free (ctl.profile);
+
+  return status;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "partages-json.h"
+
+G_BEGIN_DECLS
+
+/* How a command ended, as the exit status tells scripts. */
+typedef enum
+{
+  PARTAGES_CTL_OK = 0,
+  PARTAGES_CTL_FAILED = 1, /* it could not be done, or problems were found */
+  PARTAGES_CTL_USAGE = 2,  /* it was not asked rightly */
+} PartagesCtlStatus;
+
+/* What every command is told. */
+typedef struct
+{
+  char *data_dir; /* (nullable): where profiles and packages lie; NULL for the usual place */
+  char *profile;  /* (nullable): the name or id of a profile */
+  gboolean json;  /* answer in JSON */
+} PartagesCtl;
+
+/* One command of partagesctl. */
+typedef struct
+{
+  const char *name;
+  const char *arguments; /* as its usage shows them */
+  const char *summary;   /* (translated when shown) */
+  const char *description;
+  guint min_arguments;
+  guint max_arguments;
+  const GOptionEntry *options; /* (nullable) */
+  PartagesCtlStatus (*run) (PartagesCtl *ctl, GStrv arguments);
+} PartagesCtlCommand;
+
+extern const PartagesCtlCommand partages_ctl_pack;
+
+char *partages_ctl_dup_data_dir (PartagesCtl *ctl);
+PartagesCtlStatus partages_ctl_fail (PartagesCtl *ctl, const GError *error);
+void partages_ctl_print_json (yyjson_mut_doc *document);
+
+G_END_DECLS
