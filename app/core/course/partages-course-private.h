@@ -44,6 +44,7 @@ void partages_course_lint_text (PartagesCourseText *self, PartagesCourse *course
 
 struct _PartagesCourse
 {
+  char *language; /* (nullable): when it was loaded from a package */
   char *title;
   PartagesBlock *body;
   GArray *modules;       /* of PartagesModule */

@@ -35,6 +35,7 @@ course_clear (gpointer data)
 {
   PartagesCourse *self = data;
 
+  g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->body, partages_block_unref);
   g_clear_pointer (&self->questions, g_hash_table_unref);
@@ -65,6 +66,17 @@ void
 partages_course_unref (PartagesCourse *self)
 {
   g_atomic_rc_box_release_full (self, course_clear);
+}
+
+/**
+ * partages_course_get_language:
+ *
+ * Returns: (nullable): the tag of its language, or %NULL when it was not loaded from a package
+ */
+const char *
+partages_course_get_language (PartagesCourse *self)
+{
+  return self->language;
 }
 
 const char *

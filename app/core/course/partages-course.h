@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "partages-package.h"
 #include "partages-problems.h"
 #include "partages-question.h"
 
@@ -11,7 +12,6 @@ G_BEGIN_DECLS
 typedef enum
 {
   PARTAGES_COURSE_ERROR_NONE_HERE, /* the package has no course, only cases */
-  PARTAGES_COURSE_ERROR_TOO_LARGE, /* longer than PARTAGES_MARKDOWN_MAX_BYTES */
   PARTAGES_COURSE_ERROR_UNKNOWN,   /* the course has no such lesson, question or case */
 } PartagesCourseError;
 
@@ -51,8 +51,12 @@ PartagesCourse *partages_course_parse (const char *markdown,
                                        gssize length,
                                        const char *file,
                                        PartagesProblems *problems);
+PartagesCourse *partages_course_load (PartagesPackage *package,
+                                      const char *language,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PartagesCourse *partages_course_ref (PartagesCourse *self);
 void partages_course_unref (PartagesCourse *self);
+const char *partages_course_get_language (PartagesCourse *self);
 const char *partages_course_get_title (PartagesCourse *self);
 PartagesBlock *partages_course_get_body (PartagesCourse *self);
 guint partages_course_get_n_modules (PartagesCourse *self);
@@ -67,6 +71,7 @@ const PartagesLesson *partages_course_find_lesson_of_question (PartagesCourse *s
                                                                const char *id);
 GStrv partages_course_dup_cases (PartagesCourse *self);
 
+void partages_course_lint (PartagesPackage *package, PartagesProblems *problems);
 void partages_course_lint_languages (PartagesCourse *a,
                                      const char *file_a,
                                      PartagesCourse *b,
