@@ -13,6 +13,7 @@
 
 #define BLOCK_SPACING 12
 #define TIGHT_SPACING 4
+#define LONG_WORD 24 /* bytes */
 
 struct _PartagesBlockView
 {
@@ -27,6 +28,23 @@ G_DEFINE_FINAL_TYPE (PartagesBlockView, partages_block_view, GTK_TYPE_BOX)
 
 static GtkWidget *block_widget (PartagesBlockView *self, const PartagesBlock *block);
 
+/* A label that may break inside words costs three times as much to lay out as one that may not, so only
+ * a text with a word that would not fit a narrow window may. */
+static PangoWrapMode
+wrap_mode_for (const char *text)
+{
+  gsize length = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      length = g_ascii_isspace (*p) ? 0 : length + 1;
+      if (length > LONG_WORD)
+        return PANGO_WRAP_WORD_CHAR;
+    }
+
+  return PANGO_WRAP_WORD;
+}
+
 static GtkWidget *
 text_widget (const PartagesBlock *block)
 {
@@ -35,7 +53,8 @@ text_widget (const PartagesBlock *block)
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (GTK_LABEL (label),
+                           wrap_mode_for (gtk_label_get_text (GTK_LABEL (label))));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (strstr (markup, "<a href=") != NULL)
     g_signal_connect (label, "activate-link", G_CALLBACK (partages_link_activate_cb), NULL);
@@ -48,12 +67,13 @@ heading_widget (const PartagesBlock *block)
 {
   static const char *const classes[] = { "title-1", "title-2", "title-3", "title-4" };
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
-                                   "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
-                                   "margin-top", BLOCK_SPACING, NULL);
+                                   "wrap", TRUE, "xalign", 0.0, "margin-top", BLOCK_SPACING, NULL);
   guint level = CLAMP (block->level, 1, G_N_ELEMENTS (classes));
   g_autofree char *markup = partages_block_dup_markup (block);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_wrap_mode (GTK_LABEL (label),
+                           wrap_mode_for (gtk_label_get_text (GTK_LABEL (label))));
   gtk_widget_add_css_class (label, classes[level - 1]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL,
                                   (int) level, -1);
