@@ -26,31 +26,6 @@ id_source_clear (gpointer data)
   g_mutex_clear (&self->lock);
 }
 
-static char *
-format_uuid (const guint8 bytes[16])
-{
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-                          bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6],
-                          bytes[7], bytes[8], bytes[9], bytes[10], bytes[11], bytes[12], bytes[13],
-                          bytes[14], bytes[15]);
-}
-
-static gboolean
-parse_uuid (const char *text, guint8 bytes[16])
-{
-  if (!partages_uuid_is_valid (text))
-    return FALSE;
-
-  for (guint i = 0; i < 16; i++, text += 2)
-    {
-      if (*text == '-')
-        text++;
-      bytes[i] = g_ascii_xdigit_value (text[0]) << 4 | g_ascii_xdigit_value (text[1]);
-    }
-
-  return TRUE;
-}
-
 static void
 set_version (guint8 bytes[16], guint8 version)
 {
@@ -159,7 +134,7 @@ partages_id_source_next (PartagesIdSource *self)
   fill_random (self, bytes + 8, 8);
   set_version (bytes, 4);
 
-  return format_uuid (bytes);
+  return partages_uuid_from_bytes (bytes);
 }
 
 /**
@@ -179,7 +154,7 @@ partages_uuid5 (const char *name_space, const char *name)
   guint8 digest[20];
   gsize length = sizeof digest;
 
-  g_return_val_if_fail (parse_uuid (name_space, bytes), NULL);
+  g_return_val_if_fail (partages_uuid_to_bytes (name_space, bytes), NULL);
 
   g_checksum_update (sha1, bytes, sizeof bytes);
   g_checksum_update (sha1, (const guchar *) name, strlen (name));
@@ -188,7 +163,7 @@ partages_uuid5 (const char *name_space, const char *name)
   memcpy (bytes, digest, sizeof bytes);
   set_version (bytes, 5);
 
-  return format_uuid (bytes);
+  return partages_uuid_from_bytes (bytes);
 }
 
 /**
@@ -213,4 +188,44 @@ partages_uuid_is_valid (const char *text)
     }
 
   return text[14] >= '1' && text[14] <= '5' && strchr ("89abAB", text[19]) != NULL;
+}
+
+/**
+ * partages_uuid_to_bytes:
+ * @text: (nullable): a text
+ * @bytes: (out) (array fixed-size=16): its 16 bytes, set only when @text is a UUID
+ *
+ * Gives the form in which a UUID is compared: the same for upper and lower case.
+ *
+ * Returns: whether @text is a UUID as [func@uuid_is_valid] says
+ */
+gboolean
+partages_uuid_to_bytes (const char *text, guint8 bytes[16])
+{
+  if (!partages_uuid_is_valid (text))
+    return FALSE;
+
+  for (guint i = 0; i < 16; i++, text += 2)
+    {
+      if (*text == '-')
+        text++;
+      bytes[i] = g_ascii_xdigit_value (text[0]) << 4 | g_ascii_xdigit_value (text[1]);
+    }
+
+  return TRUE;
+}
+
+/**
+ * partages_uuid_from_bytes:
+ * @bytes: (array fixed-size=16): the bytes of a UUID
+ *
+ * Returns: (transfer full): the UUID, in lower case
+ */
+char *
+partages_uuid_from_bytes (const guint8 bytes[16])
+{
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+                          bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6],
+                          bytes[7], bytes[8], bytes[9], bytes[10], bytes[11], bytes[12], bytes[13],
+                          bytes[14], bytes[15]);
 }

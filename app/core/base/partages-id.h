@@ -25,6 +25,8 @@ char *partages_id_source_next (PartagesIdSource *self);
 
 char *partages_uuid5 (const char *name_space, const char *name);
 gboolean partages_uuid_is_valid (const char *text);
+gboolean partages_uuid_to_bytes (const char *text, guint8 bytes[16]) G_GNUC_WARN_UNUSED_RESULT;
+char *partages_uuid_from_bytes (const guint8 bytes[16]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesIdSource, partages_id_source_unref)
 

@@ -3,6 +3,8 @@
 
 #include "partages-time.h"
 
+#include <string.h>
+
 /**
  * partages_time_to_iso:
  * @time: microseconds since 1970 UTC
@@ -71,6 +73,80 @@ partages_duration_to_iso (gint64 duration)
     return g_strdup_printf ("PT%" G_GINT64_FORMAT "S", hundredths / 100);
 
   return g_strdup_printf ("PT%" G_GINT64_FORMAT ".%02dS", hundredths / 100, (int) rest);
+}
+
+/* One part of a duration, such as the `75.5S` of `PT75.5S`: its number and the letter after it. */
+static gboolean
+read_duration_part (const char **text, double *number, char *unit)
+{
+  const char *p = *text;
+  char *end = NULL;
+
+  if (!g_ascii_isdigit (*p))
+    return FALSE;
+
+  *number = g_ascii_strtod (p, &end);
+  if (strspn (p, "0123456789.") != (gsize) (end - p))
+    return FALSE;
+  *unit = *end;
+  *text = *end != '\0' ? end + 1 : end;
+
+  return TRUE;
+}
+
+/**
+ * partages_duration_from_iso:
+ * @text: (nullable): an ISO 8601 duration, such as `PT75.5S`, `P1DT2H` or `P3W`
+ * @duration: (out): microseconds, set only on success
+ *
+ * Reads a duration. A year counts as 365 days and a month as 30: nothing that is measured is that long.
+ *
+ * Returns: whether @text was a duration
+ */
+gboolean
+partages_duration_from_iso (const char *text, gint64 *duration)
+{
+  static const char units[] = "YMWDHMS";
+  static const double seconds[] = { 365 * 86400, 30 * 86400, 7 * 86400, 86400, 3600, 60, 1 };
+  const guint first_of_time = 4;
+  gboolean in_time = FALSE;
+  gboolean fraction = FALSE;
+  double total = 0;
+  guint next = 0;
+
+  if (text == NULL || *text++ != 'P' || *text == '\0')
+    return FALSE;
+
+  while (*text != '\0')
+    {
+      double number;
+      char unit;
+
+      if (*text == 'T')
+        {
+          if (in_time)
+            return FALSE;
+          in_time = TRUE;
+          next = first_of_time;
+          text++;
+        }
+      if (fraction || !read_duration_part (&text, &number, &unit))
+        return FALSE;
+
+      /* The units come in their order, and only the last may have a fraction. */
+      while (next < strlen (units) && (units[next] != unit || (next >= first_of_time) != in_time))
+        next++;
+      if (next == strlen (units))
+        return FALSE;
+      total += number * seconds[next++];
+      fraction = number != (double) (gint64) number;
+    }
+
+  if (total > G_MAXINT64 / G_USEC_PER_SEC / 2)
+    return FALSE;
+  *duration = (gint64) (total * G_USEC_PER_SEC + 0.5);
+
+  return TRUE;
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 char *partages_time_to_iso (gint64 time);
 gboolean partages_time_from_iso (const char *text, gint64 *time);
 char *partages_duration_to_iso (gint64 duration);
+gboolean partages_duration_from_iso (const char *text, gint64 *duration);
 gboolean partages_time_add_iso_duration (gint64 from, const char *duration, gint64 *time);
 
 G_END_DECLS
