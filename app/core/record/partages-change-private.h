@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "partages-change.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *kind;
+  char *id;
+  char *json; /* (nullable): NULL deletes */
+} PartagesJournalEdit;
+
+struct _PartagesChange
+{
+  gint64 time;           /* when it was first committed, or 0 */
+  GPtrArray *builders;   /* PartagesXapiBuilder */
+  GPtrArray *edits;      /* PartagesJournalEdit, in the order they were asked for */
+  GPtrArray *statements; /* PartagesXapiStatement, once committed */
+};
+
+G_END_DECLS

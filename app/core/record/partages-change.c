@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is to be written together. */
+
+#include "partages-change.h"
+
+#include "partages-change-private.h"
+
+static void
+journal_edit_free (gpointer data)
+{
+  PartagesJournalEdit *edit = data;
+
+  g_free (edit->kind);
+  g_free (edit->id);
+  g_free (edit->json);
+  g_free (edit);
+}
+
+static void
+add_edit (PartagesChange *self, const char *kind, const char *id, const char *json)
+{
+  PartagesJournalEdit *edit = g_new0 (PartagesJournalEdit, 1);
+
+  edit->kind = g_strdup (kind);
+  edit->id = g_strdup (id);
+  edit->json = g_strdup (json);
+  g_ptr_array_add (self->edits, edit);
+}
+
+/**
+ * partages_change_new:
+ *
+ * Returns: (transfer full): a change that writes nothing yet
+ */
+PartagesChange *
+partages_change_new (void)
+{
+  PartagesChange *self = g_new0 (PartagesChange, 1);
+
+  self->builders = g_ptr_array_new_with_free_func ((GDestroyNotify) partages_xapi_builder_free);
+  self->edits = g_ptr_array_new_with_free_func (journal_edit_free);
+  self->statements
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) partages_xapi_statement_unref);
+
+  return self;
+}
+
+void
+partages_change_free (PartagesChange *self)
+{
+  g_ptr_array_unref (self->builders);
+  g_ptr_array_unref (self->edits);
+  g_ptr_array_unref (self->statements);
+  g_free (self);
+}
+
+/**
+ * partages_change_add_statement:
+ * @builder: (transfer full): a statement with its verb and object
+ *
+ * Adds a statement. The order of adding is the order of the log.
+ */
+void
+partages_change_add_statement (PartagesChange *self, PartagesXapiBuilder *builder)
+{
+  g_ptr_array_add (self->builders, builder);
+}
+
+/**
+ * partages_change_void:
+ * @statement_id: the id of a statement that was made in error
+ *
+ * Takes a statement back, by another one that says so. Statements that void cannot be voided.
+ */
+void
+partages_change_void (PartagesChange *self, const char *statement_id)
+{
+  PartagesXapiBuilder *builder = partages_xapi_builder_new (PARTAGES_XAPI_VERB_VOIDED);
+
+  partages_xapi_builder_set_object_statement (builder, statement_id);
+  partages_change_add_statement (self, builder);
+}
+
+/**
+ * partages_change_put_journal:
+ * @kind: what kind of document, such as `run` or `reading`
+ * @id: which of that kind
+ * @json: the document
+ *
+ * Sets a document of the journal, in place of the one with the same kind and id.
+ */
+void
+partages_change_put_journal (PartagesChange *self,
+                             const char *kind,
+                             const char *id,
+                             const char *json)
+{
+  add_edit (self, kind, id, json);
+}
+
+/**
+ * partages_change_delete_journal:
+ * @kind: what kind of document
+ * @id: which of that kind
+ *
+ * Removes a document of the journal, if it is there.
+ */
+void
+partages_change_delete_journal (PartagesChange *self, const char *kind, const char *id)
+{
+  add_edit (self, kind, id, NULL);
+}
+
+guint
+partages_change_get_n_statements (PartagesChange *self)
+{
+  return self->builders->len;
+}
+
+/**
+ * partages_change_get_statement:
+ * @i: which, in the order of adding
+ *
+ * Returns: (transfer none) (nullable): the statement as it was written, or %NULL before the commit
+ */
+PartagesXapiStatement *
+partages_change_get_statement (PartagesChange *self, guint i)
+{
+  return i < self->statements->len ? g_ptr_array_index (self->statements, i) : NULL;
+}

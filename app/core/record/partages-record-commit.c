@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Appending to the log, with all that follows from it in the same transaction. */
+
+#include "partages-change-private.h"
+#include "partages-journal-private.h"
+#include "partages-record-private.h"
+#include "partages-transaction.h"
+
+/* What one transaction is about to do. */
+typedef struct
+{
+  PartagesRecord *record;
+  gint64 now;
+  gboolean refold; /* a statement that was applied has been voided */
+} Append;
+
+static gboolean
+append_void (Append *append, PartagesXapiStatement *statement, gint64 position, GError **error)
+{
+  gboolean was_there;
+
+  if (!partages_log_void (append->record->connection,
+                          partages_xapi_statement_get_target (statement), position, &was_there,
+                          error))
+    return FALSE;
+  append->refold |= was_there;
+
+  return TRUE;
+}
+
+static PartagesXapiStatement *
+build_statement (PartagesRecord *self,
+                 PartagesXapiBuilder *builder,
+                 gint64 time,
+                 gint64 sequence,
+                 GError **error)
+{
+  PartagesXapiStamp stamp = {
+    .time = time,
+    .home_page = self->identity->home_page,
+    .account = self->identity->account,
+    .device = self->identity->device_id,
+    .sequence = sequence,
+  };
+
+  if (partages_xapi_builder_get_id (builder) == NULL)
+    {
+      g_autofree char *id = partages_id_source_next (self->ids);
+
+      partages_xapi_builder_set_id (builder, id);
+    }
+  stamp.id = partages_xapi_builder_get_id (builder);
+
+  return partages_xapi_builder_build (builder, &stamp, error);
+}
+
+static gboolean
+append_own (Append *append, PartagesXapiStatement *statement, gint64 sequence, GError **error)
+{
+  PartagesRecord *self = append->record;
+  PartagesLogEntry entry = { statement, self->identity->device_id, sequence };
+  PartagesLogRow row = { self->identity->actor, self->identity->device, sequence, append->now };
+  gboolean inserted;
+  gint64 position;
+
+  if (!partages_log_insert (self->connection, statement, &row, &inserted, error))
+    return FALSE;
+  /* A commit that seemed to fail and had not, and is tried again. */
+  if (!inserted)
+    return TRUE;
+
+  position = partages_connection_get_last_row (self->connection);
+  if (!partages_log_add_to_outbox (self->connection, position, error))
+    return FALSE;
+  if (partages_xapi_statement_voids (statement))
+    return append_void (append, statement, position, error);
+
+  return partages_record_apply (self, &entry, error);
+}
+
+static gboolean
+append_statements (Append *append, PartagesChange *change, GPtrArray *statements, GError **error)
+{
+  PartagesRecord *self = append->record;
+  gint64 sequence;
+
+  if (change->builders->len == 0)
+    return TRUE;
+  if (!partages_log_take_sequences (self->connection, self->identity->device, change->builders->len,
+                                    &sequence, error))
+    return FALSE;
+
+  for (guint i = 0; i < change->builders->len; i++, sequence++)
+    {
+      PartagesXapiStatement *statement = build_statement (
+          self, g_ptr_array_index (change->builders, i), change->time, sequence, error);
+
+      if (statement == NULL)
+        return FALSE;
+      g_ptr_array_add (statements, statement);
+      if (!append_own (append, statement, sequence, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_journal (Append *append, PartagesChange *change, GError **error)
+{
+  for (guint i = 0; i < change->edits->len; i++)
+    {
+      if (!partages_journal_apply (append->record->connection, g_ptr_array_index (change->edits, i),
+                                   append->now, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * partages_record_commit:
+ * @change: what to write
+ * @cancellable: (nullable): only stops it before it begins
+ * @error: a [error@StoreError] or [error@XapiError]
+ *
+ * Writes what a person did: the statements are given their id, time, actor, device and sequence,
+ * and are appended to the log and the outbox; what is derived from them follows, and the journal. When
+ * this returns %TRUE all of it is on the disk; otherwise none of it is.
+ *
+ * Returns: whether it could
+ */
+gboolean
+partages_record_commit (PartagesRecord *self,
+                        PartagesChange *change,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) statements
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) partages_xapi_statement_unref);
+  g_autoptr (PartagesTransaction) transaction = NULL;
+  Append append = { self, partages_clock_now (self->clock), FALSE };
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  transaction = partages_transaction_begin (self->connection, error);
+  if (transaction == NULL)
+    return FALSE;
+
+  if (change->time == 0)
+    change->time = append.now;
+  if (!append_statements (&append, change, statements, error)
+      || !write_journal (&append, change, error))
+    return FALSE;
+  if (append.refold && !partages_record_refold (self, NULL, error))
+    return FALSE;
+  if (!partages_transaction_commit (transaction, error))
+    return FALSE;
+
+  g_ptr_array_unref (change->statements);
+  change->statements = g_steal_pointer (&statements);
+
+  return TRUE;
+}
+
+static gboolean
+find_rows (PartagesRecord *self,
+           PartagesXapiStatement *statement,
+           PartagesLogRow *row,
+           PartagesLogEntry *entry,
+           GError **error)
+{
+  const char *home_page = partages_xapi_statement_get_home_page (statement);
+  const char *account = partages_xapi_statement_get_account (statement);
+
+  entry->statement = statement;
+  entry->device = yyjson_get_str (partages_xapi_statement_get_extension (statement, "device"));
+  entry->sequence = yyjson_get_sint (partages_xapi_statement_get_extension (statement, "sequence"));
+  row->sequence = entry->sequence;
+
+  if (home_page != NULL && account != NULL
+      && !partages_log_ensure_actor (self->connection, home_page, account, &row->actor, error))
+    return FALSE;
+
+  return entry->device == NULL
+         || partages_log_ensure_device (self->connection, entry->device, &row->device, error);
+}
+
+static gboolean
+merge_statement (Append *append, PartagesXapiStatement *statement, guint *n_new, GError **error)
+{
+  PartagesConnection *connection = append->record->connection;
+  PartagesLogRow row = { .stored = append->now };
+  PartagesLogEntry entry = { 0 };
+  gboolean inserted;
+  gboolean voided;
+
+  if (!find_rows (append->record, statement, &row, &entry, error)
+      || !partages_log_insert (connection, statement, &row, &inserted, error))
+    return FALSE;
+  if (!inserted)
+    return TRUE;
+
+  (*n_new)++;
+  if (partages_xapi_statement_voids (statement))
+    return append_void (append, statement, partages_connection_get_last_row (connection), error);
+  if (!partages_log_is_voided (connection, partages_xapi_statement_get_id (statement), &voided,
+                               error))
+    return FALSE;
+
+  return voided || partages_record_apply (append->record, &entry, error);
+}
+
+/**
+ * partages_record_merge:
+ * @statements: (element-type PartagesXapiStatement): statements from elsewhere, in any order
+ * @n_new: (out) (optional): how many of them were not here yet; set only on success
+ * @cancellable: (nullable): stops it, and leaves everything as it was
+ * @error: a [error@StoreError]
+ *
+ * Appends statements that were made elsewhere, with what is derived from them, in one transaction.
+ * Those that are here already are passed over, so merging twice is merging once. They are not for
+ * sending.
+ *
+ * Returns: whether it could; when not, nothing was changed
+ */
+gboolean
+partages_record_merge (PartagesRecord *self,
+                       GPtrArray *statements,
+                       guint *n_new,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (PartagesTransaction) transaction = NULL;
+  Append append = { self, partages_clock_now (self->clock), FALSE };
+  guint n = 0;
+
+  transaction = partages_transaction_begin (self->connection, error);
+  if (transaction == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !merge_statement (&append, g_ptr_array_index (statements, i), &n, error))
+        return FALSE;
+    }
+  if (append.refold && !partages_record_refold (self, cancellable, error))
+    return FALSE;
+  if (!partages_transaction_commit (transaction, error))
+    return FALSE;
+
+  if (n_new != NULL)
+    *n_new = n;
+
+  return TRUE;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of the record: appending, voiding, merging, registrations, the journal. */
+
+#include "partages-test-profile.h"
+
+#include "partages-journal.h"
+
+#define PACKAGE "https://example.org/packages/one"
+
+static PartagesXapiBuilder *
+answered (TestProfile *profile, const char *question)
+{
+  g_autofree char *registration = partages_record_dup_registration (profile->record, PACKAGE, NULL);
+  g_autofree char *object = g_strconcat (PACKAGE "/question/", question, NULL);
+  PartagesXapiBuilder *builder = partages_xapi_builder_new (PARTAGES_XAPI_VERB_ANSWERED);
+
+  partages_xapi_builder_set_object_activity (builder, object, PARTAGES_XAPI_TYPE_INTERACTION, NULL);
+  partages_xapi_builder_set_success (builder, TRUE);
+  partages_xapi_builder_set_registration (builder, registration);
+
+  return builder;
+}
+
+static void
+test_commit_survives (void)
+{
+  g_autoptr (TestProfile) profile = test_profile_new ();
+  g_autofree char *id = test_profile_commit (profile, answered (profile, "a"));
+
+  test_profile_reopen (profile);
+  g_assert_cmpint (test_profile_count (profile, "SELECT count(*) FROM statement"), ==, 1);
+  g_assert_cmpint (test_profile_count (profile, "SELECT count(*) FROM outbox"), ==, 1);
+  test_assert_folds_hold (profile->record);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/record/commit-survives", test_commit_survives);
+
+  return g_test_run ();
+}
