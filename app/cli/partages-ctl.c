@@ -10,6 +10,7 @@
 #include <string.h>
 
 static const PartagesCtlCommand *const commands[] = {
+  &partages_ctl_lint,
   &partages_ctl_pack,
 };
 

@@ -36,6 +36,7 @@ typedef struct
   PartagesCtlStatus (*run) (PartagesCtl *ctl, GStrv arguments);
 } PartagesCtlCommand;
 
+extern const PartagesCtlCommand partages_ctl_lint;
 extern const PartagesCtlCommand partages_ctl_pack;
 
 char *partages_ctl_dup_data_dir (PartagesCtl *ctl);

@@ -497,20 +497,26 @@ read_members (Reader *reader, PartagesManifestFlags flags)
   look_for_unknown_members (reader);
 }
 
-static void
+/* Whether there is anything to read. */
+static gboolean
 read_root (Reader *reader, PartagesManifestFlags flags)
 {
   yyjson_val *format = yyjson_obj_get (reader->root, "format");
 
   if (!yyjson_is_obj (reader->root))
-    complain (reader, ERROR, "bad-value", NULL, _ ("An object is expected here"));
-  else if (!yyjson_is_int (format))
+    {
+      complain (reader, ERROR, "bad-value", NULL, _ ("An object is expected here"));
+      return FALSE;
+    }
+
+  if (!yyjson_is_int (format))
     complain (reader, ERROR, "missing-member", format, _ ("“format” is missing"));
   else if (yyjson_get_sint (format) != FORMAT)
     complain (reader, ERROR, "newer-format", format,
               _ ("The package is made for a newer version of Partages"));
-  else
-    read_members (reader, flags);
+  read_members (reader, flags);
+
+  return TRUE;
 }
 
 static void
@@ -551,7 +557,7 @@ copy_problems (PartagesProblems *from, PartagesProblems *to)
  * Reads a package.json that nobody vouches for.
  *
  * Returns: (transfer full) (nullable): what it says, or %NULL with @error set when there was an error,
- *   as opposed to a warning
+ *   as opposed to a warning; with %PARTAGES_MANIFEST_TOLERANT only when it was no JSON object
  */
 PartagesManifest *
 partages_manifest_parse (GBytes *bytes,
@@ -566,22 +572,23 @@ partages_manifest_parse (GBytes *bytes,
   Reader reader = { .manifest = self, .problems = found };
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
+  gboolean readable = FALSE;
 
-  json = partages_json_parse (data != NULL ? data : "", length, PARTAGES_JSON_READ_NONE,
-                              &json_error);
+  data = data != NULL ? data : "";
+  json = partages_json_parse (data, length, PARTAGES_JSON_READ_NONE, &json_error);
   if (json == NULL)
     partages_problems_add (found, ERROR, "bad-json", PARTAGES_PACKAGE_MANIFEST,
-                           partages_json_locate_error (data != NULL ? data : "", length), "%s",
-                           json_error->message);
+                           partages_json_locate_error (data, length), "%s", json_error->message);
   else
     {
       reader.json = json;
       reader.root = partages_json_get_root (json);
-      read_root (&reader, flags);
+      readable = read_root (&reader, flags);
     }
 
   copy_problems (found, problems);
-  if (partages_problems_get_n_errors (found) > 0)
+  if (!readable
+      || (partages_problems_get_n_errors (found) > 0 && !(flags & PARTAGES_MANIFEST_TOLERANT)))
     {
       set_first_error (found, error);
       return NULL;

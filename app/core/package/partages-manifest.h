@@ -66,6 +66,7 @@ typedef enum
 {
   PARTAGES_MANIFEST_NONE = 0,
   PARTAGES_MANIFEST_IGNORE_FILES = 1 << 0, /* it is being authored: `files` may be out of date */
+  PARTAGES_MANIFEST_TOLERANT = 1 << 1,     /* give what can be read, even with errors in it */
 } PartagesManifestFlags;
 
 PartagesManifest *partages_manifest_parse (GBytes *bytes,

@@ -7,6 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How far a package that is being written is taken as it is. */
+typedef struct
+{
+  gboolean is_draft;
+  PartagesProblems *problems; /* (nullable) */
+} Draft;
+
 static gboolean
 fail_no_manifest (GError **error)
 {
@@ -49,6 +56,19 @@ check_listed (PartagesPackage *self, GError **error)
     }
 
   return TRUE;
+}
+
+static gboolean
+parse_manifest (PartagesPackage *self,
+                const Draft *draft,
+                PartagesManifestFlags flags,
+                GError **error)
+{
+  if (draft->problems != NULL)
+    flags |= PARTAGES_MANIFEST_TOLERANT;
+  self->manifest = partages_manifest_parse (self->manifest_bytes, flags, draft->problems, error);
+
+  return self->manifest != NULL;
 }
 
 /* Keeps the entry for later, or reads it now when it tells about the others. */
@@ -102,7 +122,7 @@ read_from_folder (PartagesPackage *self, const char *path, GError **error)
 }
 
 static gboolean
-read_folder_manifest (PartagesPackage *self, gboolean draft, GError **error)
+read_folder_manifest (PartagesPackage *self, const Draft *draft, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
@@ -115,11 +135,9 @@ read_folder_manifest (PartagesPackage *self, gboolean draft, GError **error)
       return FALSE;
     }
 
-  self->manifest = partages_manifest_parse (
-      self->manifest_bytes, draft ? PARTAGES_MANIFEST_IGNORE_FILES : PARTAGES_MANIFEST_NONE, NULL,
-      error);
-
-  return self->manifest != NULL;
+  return parse_manifest (self, draft,
+                         draft->is_draft ? PARTAGES_MANIFEST_IGNORE_FILES : PARTAGES_MANIFEST_NONE,
+                         error);
 }
 
 /* A folder that lists no files is still being written, and so may hold what an editor leaves there. */
@@ -146,7 +164,7 @@ list_folder (PartagesPackage *self, GError **error)
 }
 
 static gboolean
-open_folder (PartagesPackage *self, const char *path, gboolean draft, GError **error)
+open_folder (PartagesPackage *self, const char *path, const Draft *draft, GError **error)
 {
   self->folder = partages_package_folder_open (path, error);
 
@@ -155,17 +173,18 @@ open_folder (PartagesPackage *self, const char *path, gboolean draft, GError **e
 }
 
 static gboolean
-open_zip (PartagesPackage *self, const char *path, GCancellable *cancellable, GError **error)
+open_zip (PartagesPackage *self,
+          const char *path,
+          const Draft *draft,
+          GCancellable *cancellable,
+          GError **error)
 {
   self->zip = partages_zip_reader_open (path, error);
   if (self->zip == NULL || !list_zip (self, cancellable, error))
     return FALSE;
   if (self->manifest_bytes == NULL)
     return fail_no_manifest (error);
-
-  self->manifest
-      = partages_manifest_parse (self->manifest_bytes, PARTAGES_MANIFEST_NONE, NULL, error);
-  if (self->manifest == NULL)
+  if (!parse_manifest (self, draft, PARTAGES_MANIFEST_NONE, error))
     return FALSE;
   if (self->manifest->files == NULL)
     {
@@ -178,7 +197,7 @@ open_zip (PartagesPackage *self, const char *path, GCancellable *cancellable, GE
 }
 
 static PartagesPackage *
-open_package (const char *path, gboolean draft, GCancellable *cancellable, GError **error)
+open_package (const char *path, const Draft *draft, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PartagesPackage) self = g_atomic_rc_box_new0 (PartagesPackage);
   gboolean done;
@@ -187,7 +206,7 @@ open_package (const char *path, gboolean draft, GCancellable *cancellable, GErro
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     done = open_folder (self, path, draft, error);
   else
-    done = open_zip (self, path, cancellable, error);
+    done = open_zip (self, path, draft, cancellable, error);
 
   return done ? g_steal_pointer (&self) : NULL;
 }
@@ -207,7 +226,9 @@ open_package (const char *path, gboolean draft, GCancellable *cancellable, GErro
 PartagesPackage *
 partages_package_open (const char *path, GCancellable *cancellable, GError **error)
 {
-  return open_package (path, FALSE, cancellable, error);
+  const Draft draft = { FALSE, NULL };
+
+  return open_package (path, &draft, cancellable, error);
 }
 
 /**
@@ -224,5 +245,30 @@ partages_package_open (const char *path, GCancellable *cancellable, GError **err
 PartagesPackage *
 partages_package_open_draft (const char *path, GCancellable *cancellable, GError **error)
 {
-  return open_package (path, TRUE, cancellable, error);
+  const Draft draft = { TRUE, NULL };
+
+  return open_package (path, &draft, cancellable, error);
+}
+
+/**
+ * partages_package_open_to_lint:
+ * @path: a folder, or a zip
+ * @problems: where to add what is wrong in package.json
+ * @cancellable: (nullable): what may stop it
+ * @error: a [error@PackageError], or %G_IO_ERROR_CANCELLED
+ *
+ * Opens a package that someone is writing, even with mistakes in its package.json, to look for more.
+ *
+ * Returns: (transfer full) (nullable): the package, of which what package.json says may be wrong or
+ *   missing; or %NULL with @error set
+ */
+PartagesPackage *
+partages_package_open_to_lint (const char *path,
+                               PartagesProblems *problems,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  const Draft draft = { TRUE, problems };
+
+  return open_package (path, &draft, cancellable, error);
 }

@@ -27,6 +27,10 @@ PartagesPackage *partages_package_open (const char *path,
 PartagesPackage *partages_package_open_draft (const char *path,
                                               GCancellable *cancellable,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PartagesPackage *partages_package_open_to_lint (const char *path,
+                                                PartagesProblems *problems,
+                                                GCancellable *cancellable,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PartagesPackage *partages_package_ref (PartagesPackage *self);
 void partages_package_unref (PartagesPackage *self);
 

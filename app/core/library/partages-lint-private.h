@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "partages-frameworks.h"
+#include "partages-package.h"
+#include "partages-problems.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the linter tell one another. */
+typedef struct
+{
+  PartagesPackage *package;
+  PartagesProblems *problems;
+  GHashTable *files; /* the paths that something refers to, as a set */
+  GHashTable *cases; /* the slugs that a course leads to, as a set */
+  guint n_courses;
+  guint n_questions;
+} PartagesLint;
+
+void partages_lint_courses (PartagesLint *self);
+void partages_lint_cases (PartagesLint *self);
+void partages_lint_files (PartagesLint *self);
+
+G_END_DECLS

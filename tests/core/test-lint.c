@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of the linter of whole packages. */
+
+#include "partages-lint.h"
+#include "partages-test-folder.h"
+
+#define MANIFEST                                                                                   \
+  "{\n"                                                                                            \
+  "  \"format\": 1, \"id\": \"https://example.org/p\", \"version\": \"1.0.0\",\n"                  \
+  "  \"title\": {\"en\": \"T\", \"fr\": \"T\"}, \"summary\": {\"en\": \"S\", \"fr\": \"S\"},\n"    \
+  "  \"languages\": [\"en\", \"fr\"],\n"                                                           \
+  "  \"competences\": [\n    \"has-avec/verify-output\"\n  ],\n"                                   \
+  "  \"licence\": \"CC0-1.0\", \"minutes\": 5,\n"                                                  \
+  "  \"complete\": {\"lessons\": \"all\", \"quiz\": 0.8}\n}\n"
+
+#define COURSE                                                                                     \
+  "# Course\n\n## Module\n<!-- id: module -->\n\n### Lesson\n<!-- id: lesson -->\n\n"              \
+  "![A picture](media/a.svg)\n\nWhich?\n\n[( )] one\n[(X)] two\n\n<!-- id: q-which -->\n"
+
+static TestFolder *
+make_package (void)
+{
+  TestFolder *folder = test_folder_new ();
+
+  test_folder_write (folder, "package.json", MANIFEST);
+  test_folder_write (folder, "course.en.md", COURSE);
+  test_folder_write (folder, "course.fr.md", COURSE);
+  test_folder_write (folder, "media/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+
+  return folder;
+}
+
+static PartagesProblems *
+lint (TestFolder *folder)
+{
+  g_autofree char *path = test_folder_path (folder, "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesFrameworks) frameworks
+      = partages_frameworks_load (PROJECT_SOURCE_DIR "/data/frameworks", &error);
+  PartagesProblems *problems = partages_problems_new ();
+
+  g_assert_no_error (error);
+  partages_lint_package (path, frameworks, problems);
+
+  return problems;
+}
+
+static void
+assert_found (TestFolder *folder, const char *code, const char *file, guint line)
+{
+  g_autoptr (PartagesProblems) problems = lint (folder);
+
+  for (guint i = 0; i < partages_problems_get_n (problems); i++)
+    {
+      const PartagesProblem *problem = partages_problems_get (problems, i);
+
+      if (g_str_equal (problem->code, code) && g_strcmp0 (problem->file, file) == 0
+          && problem->line == line)
+        return;
+      g_test_message ("%s:%u: %s [%s]", problem->file, problem->line, problem->message,
+                      problem->code);
+    }
+  g_error ("%s was not found in %s:%u", code, file, line);
+}
+
+static void
+test_nothing_wrong (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+  g_autoptr (PartagesProblems) problems = lint (folder);
+
+  if (partages_problems_get_n (problems) > 0)
+    g_test_message ("%s", partages_problems_get (problems, 0)->message);
+  g_assert_cmpuint (partages_problems_get_n (problems), ==, 0);
+}
+
+static void
+test_starter_package (void)
+{
+  g_autoptr (PartagesProblems) problems = partages_problems_new ();
+
+  partages_lint_package (PROJECT_SOURCE_DIR "/data/packages/checking", NULL, problems);
+  for (guint i = 0; i < partages_problems_get_n (problems); i++)
+    g_test_message ("%s:%u: %s", partages_problems_get (problems, i)->file,
+                    partages_problems_get (problems, i)->line,
+                    partages_problems_get (problems, i)->message);
+  g_assert_cmpuint (partages_problems_get_n (problems), ==, 0);
+}
+
+static void
+test_manifest (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+
+  test_folder_write (folder, "package.json", "{\n\"format\": 1,\n\"version\": \"one\"\n}");
+  assert_found (folder, "bad-value", "package.json", 3);
+  assert_found (folder, "missing-member", "package.json", 1);
+
+  test_folder_write (folder, "package.json", "{\n\"format\": 1,\n\"version\": }");
+  assert_found (folder, "bad-json", "package.json", 3);
+
+  test_folder_write (folder, "package.json", "[]");
+  assert_found (folder, "bad-value", "package.json", 1);
+}
+
+/* A mistake in package.json must not hide those in the rest. */
+static void
+test_goes_on (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+
+  test_folder_write (folder, "package.json", "{\"format\": 2, \"languages\": [\"en\"], \"id\": 5}");
+  test_folder_write (folder, "course.en.md", COURSE "\n![Another](media/b.svg)\n");
+  assert_found (folder, "newer-format", "package.json", 1);
+  assert_found (folder, "missing-image", "course.en.md", 18);
+  assert_found (folder, "unlisted-language", "course.fr.md", 0);
+}
+
+static void
+test_competence (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+  g_auto (GStrv) parts = g_strsplit (MANIFEST, "verify-output", 2);
+  g_autofree char *manifest = g_strjoinv ("verify-nothing", parts);
+
+  test_folder_write (folder, "package.json", manifest);
+  assert_found (folder, "unknown-competence", "package.json", 6);
+}
+
+static void
+test_course (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+
+  test_folder_write (folder, "course.en.md", COURSE "\n[A case](cases/none)\n");
+  assert_found (folder, "missing-case", "course.en.md", 18);
+  test_folder_write_data (folder, "course.fr.md", "# A\n\xff\n", 6);
+  assert_found (folder, "bad-utf8", "course.fr.md", 2);
+}
+
+static void
+test_missing_language (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+
+  test_folder_write (folder, "package.json", MANIFEST);
+  assert_found (folder, "empty", NULL, 0);
+  assert_found (folder, "never-complete", "package.json", 9);
+  test_folder_write (folder, "course.en.md", COURSE);
+  assert_found (folder, "missing-language", "course.fr.md", 0);
+}
+
+static void
+test_files (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+
+  test_folder_write (folder, "media/b.png", "GIF89a");
+  assert_found (folder, "not-an-image", "media/b.png", 0);
+  assert_found (folder, "unused-image", "media/b.png", 0);
+  test_folder_write (folder, "notes.txt", "…");
+  assert_found (folder, "unexpected-file", "notes.txt", 0);
+  test_folder_write (folder, "cases/Dose/case.json", "{}");
+  assert_found (folder, "bad-id", "cases/Dose/case.json", 0);
+  assert_found (folder, "unused-case", "cases/Dose/case.json", 0);
+}
+
+static void
+test_unsafe (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+
+  test_folder_write (folder, "media/A.svg", "<svg/>");
+  assert_found (folder, "unsafe-name", NULL, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/lint/nothing-wrong", test_nothing_wrong);
+  g_test_add_func ("/lint/starter-package", test_starter_package);
+  g_test_add_func ("/lint/manifest", test_manifest);
+  g_test_add_func ("/lint/goes-on", test_goes_on);
+  g_test_add_func ("/lint/competence", test_competence);
+  g_test_add_func ("/lint/course", test_course);
+  g_test_add_func ("/lint/missing-language", test_missing_language);
+  g_test_add_func ("/lint/files", test_files);
+  g_test_add_func ("/lint/unsafe", test_unsafe);
+
+  return g_test_run ();
+}
