@@ -106,8 +106,8 @@ test_choice_forms (void)
 {
   static const char *const forms[] = {
     "Which?\n\n[( )] one **bold**\n[(X)] two\n[[?]] a hint\n<!-- id: q -->\n\nAfter.\n",
-    "Which?\n\n    [( )] one **bold**\n    [(x)] two\n    [[?]] a hint\n    <!-- id: q "
-    "-->\n\nAfter.\n",
+    ("Which?\n\n    [( )] one **bold**\n    [(x)] two\n    [[?]] a hint\n"
+     "    <!-- id: q -->\n\nAfter.\n"),
     "Which?\n\n- [( )] one **bold**\n- [(X)] two\n- [[?]] a hint\n\n<!-- id: q -->\n\nAfter.\n",
     "Which?\n[( )] one\n     **bold**\n[(X)] two\n[[?]] a\n      hint\n<!-- id: q -->\n\nAfter.\n",
     "Which?\r\n\r\n[( )] one **bold**\r\n[(X)] two\r\n[[?]] a hint\r\n<!-- id: q -->\r\n\r\nAfter.",
