@@ -44,12 +44,17 @@ response_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
  * @widget: where the link stands
  * @uri: where it leads
  *
- * Shows where a link leads, and opens it in the browser when the person agrees.
+ * Shows where a link leads, and opens it in the browser when the person agrees. A link to another
+ * page of the same text is left to the action `text.open-link`, where something around has it.
  */
 void
 partages_link_open (GtkWidget *widget, const char *uri)
 {
   AdwAlertDialog *dialog;
+
+  if (g_uri_peek_scheme (uri) == NULL
+      && gtk_widget_activate_action (widget, "text.open-link", "s", uri))
+    return;
 
   if (!may_be_opened (uri))
     {

@@ -5,7 +5,7 @@
 
 /**
  * partages_data_path_dup:
- * @name: `frameworks` or `packages`
+ * @name: `frameworks`, `packages` or `help`
  *
  * Finds data of the program itself: where it was installed, or where the environment variable
  * PARTAGES_PKGDATADIR says, as it does in the build environment.
