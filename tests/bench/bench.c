@@ -157,6 +157,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_print ("%-44s %10s %10s %-4s %10s  %-10s\n", "measured", "ours", "reference", "", "result",
            "bound");
+  bench_append ();
   bench_package ();
   bench_lesson ();
   if (n_beyond > 0)

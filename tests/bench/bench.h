@@ -38,6 +38,7 @@ void bench_report_difference (const char *what,
 double bench_median (double *values, guint n);
 
 /* Each file measures one thing. */
+void bench_append (void);
 void bench_package (void);
 void bench_lesson (void);
 
