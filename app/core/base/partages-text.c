@@ -112,6 +112,25 @@ partages_text_new_member (yyjson_val *object, const char *name)
 }
 
 /**
+ * partages_text_new:
+ * @language: the tag of a language
+ * @text: a text in that language
+ *
+ * Returns: (transfer full): the text
+ */
+PartagesText *
+partages_text_new (const char *language, const char *text)
+{
+  g_autoptr (GStrvBuilder) languages = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+
+  g_strv_builder_add (languages, language);
+  g_strv_builder_add (texts, text);
+
+  return text_new (languages, texts);
+}
+
+/**
  * partages_text_new_literal:
  * @text: a text that is the same in every language
  *
@@ -120,13 +139,7 @@ partages_text_new_member (yyjson_val *object, const char *name)
 PartagesText *
 partages_text_new_literal (const char *text)
 {
-  g_autoptr (GStrvBuilder) languages = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
-
-  g_strv_builder_add (languages, ANY_LANGUAGE);
-  g_strv_builder_add (texts, text);
-
-  return text_new (languages, texts);
+  return partages_text_new (ANY_LANGUAGE, text);
 }
 
 PartagesText *

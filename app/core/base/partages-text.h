@@ -15,6 +15,7 @@ typedef struct _PartagesText PartagesText;
 PartagesText *partages_text_new_from_json (yyjson_val *value,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PartagesText *partages_text_new_member (yyjson_val *object, const char *name);
+PartagesText *partages_text_new (const char *language, const char *text);
 PartagesText *partages_text_new_literal (const char *text);
 PartagesText *partages_text_ref (PartagesText *self);
 void partages_text_unref (PartagesText *self);
