@@ -2,58 +2,24 @@
 /* Tests of the course of a package: the language chosen, and the files it names. */
 
 #include "partages-course.h"
-
-#include <gio/gio.h>
-#include <glib/gstdio.h>
-
-typedef struct
-{
-  char *folder;
-  GPtrArray *files;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("partages-course-XXXXXX", NULL);
-  fixture->files = g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  for (guint i = 0; i < fixture->files->len; i++)
-    g_remove (g_ptr_array_index (fixture->files, i));
-  g_rmdir (fixture->folder);
-  g_ptr_array_unref (fixture->files);
-  g_free (fixture->folder);
-}
-
-static void
-add (Fixture *fixture, const char *name, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  char *path = g_build_filename (fixture->folder, name, NULL);
-
-  g_ptr_array_add (fixture->files, path);
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
+#include "partages-test-folder.h"
 
 static PartagesPackage *
-open_package (Fixture *fixture)
+open_package (TestFolder *folder)
 {
+  g_autofree char *path = test_folder_path (folder, "");
   g_autoptr (GError) error = NULL;
   PartagesPackage *package;
 
-  add (fixture, "package.json",
-       "{\"format\":1,\"id\":\"https://example.org/"
-       "p\",\"version\":\"1.0.0\",\"title\":{\"en\":\"P\"},"
-       "\"summary\":{\"en\":\"P\"},\"languages\":[\"fr\",\"en\",\"de\"],\"authors\":[],\"licence\":"
-       "\"CC0-1.0\","
-       "\"minutes\":1,\"competences\":[],\"professions\":[\"any\"],\"complete\":{\"lessons\":"
-       "\"all\"}}");
-  package = partages_package_open_draft (fixture->folder, NULL, &error);
+  test_folder_write (
+      folder, "package.json",
+      "{\"format\":1,\"id\":\"https://example.org/"
+      "p\",\"version\":\"1.0.0\",\"title\":{\"en\":\"P\"},"
+      "\"summary\":{\"en\":\"P\"},\"languages\":[\"fr\",\"en\",\"de\"],\"authors\":[],\"licence\":"
+      "\"CC0-1.0\","
+      "\"minutes\":1,\"competences\":[],\"professions\":[\"any\"],\"complete\":{\"lessons\":"
+      "\"all\"}}");
+  package = partages_package_open_draft (path, NULL, &error);
   g_assert_no_error (error);
 
   return package;
@@ -71,13 +37,14 @@ assert_language (PartagesPackage *package, const char *language, const char *exp
 }
 
 static void
-test_language (Fixture *fixture, gconstpointer data)
+test_language (void)
 {
+  g_autoptr (TestFolder) folder = test_folder_new ();
   g_autoptr (PartagesPackage) package = NULL;
 
-  add (fixture, "course.fr.md", "# fr\n");
-  add (fixture, "course.en.md", "# en\n");
-  package = open_package (fixture);
+  test_folder_write (folder, "course.fr.md", "# fr\n");
+  test_folder_write (folder, "course.en.md", "# en\n");
+  package = open_package (folder);
 
   assert_language (package, "fr", "fr");
   assert_language (package, "fr-CA", "fr");
@@ -86,9 +53,10 @@ test_language (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_no_course (Fixture *fixture, gconstpointer data)
+test_no_course (void)
 {
-  g_autoptr (PartagesPackage) package = open_package (fixture);
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (PartagesPackage) package = open_package (folder);
   g_autoptr (PartagesProblems) problems = partages_problems_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (PartagesCourse) course = partages_course_load (package, "fr", &error);
@@ -102,8 +70,9 @@ test_no_course (Fixture *fixture, gconstpointer data)
 #define HEAD "# T\n## M\n<!-- id: m -->\n### L\n<!-- id: l -->\n"
 
 static void
-test_lint (Fixture *fixture, gconstpointer data)
+test_lint (void)
 {
+  g_autoptr (TestFolder) folder = test_folder_new ();
   static const struct
   {
     const char *code;
@@ -117,9 +86,9 @@ test_lint (Fixture *fixture, gconstpointer data)
   g_autoptr (PartagesPackage) package = NULL;
   g_autoptr (PartagesProblems) problems = partages_problems_new ();
 
-  add (fixture, "course.fr.md", HEAD "![x](media/x.svg)\n\n[c](cases/c)\n");
-  add (fixture, "course.en.md", HEAD "A?\n[[b]]\n");
-  package = open_package (fixture);
+  test_folder_write (folder, "course.fr.md", HEAD "![x](media/x.svg)\n\n[c](cases/c)\n");
+  test_folder_write (folder, "course.en.md", HEAD "A?\n[[b]]\n");
+  package = open_package (folder);
   partages_course_lint (package, problems);
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
@@ -143,7 +112,7 @@ test_lint (Fixture *fixture, gconstpointer data)
 
 /* The package that comes with the program. */
 static void
-test_starter_package (Fixture *fixture, gconstpointer data)
+test_starter_package (void)
 {
   g_autofree char *path = g_build_filename (PROJECT_SOURCE_DIR, "data/packages/checking", NULL);
   g_autoptr (GError) error = NULL;
@@ -166,11 +135,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/course-load/language", Fixture, NULL, set_up, test_language, tear_down);
-  g_test_add ("/course-load/no-course", Fixture, NULL, set_up, test_no_course, tear_down);
-  g_test_add ("/course-load/lint", Fixture, NULL, set_up, test_lint, tear_down);
-  g_test_add ("/course-load/starter-package", Fixture, NULL, set_up, test_starter_package,
-              tear_down);
+  g_test_add_func ("/course-load/language", test_language);
+  g_test_add_func ("/course-load/no-course", test_no_course);
+  g_test_add_func ("/course-load/lint", test_lint);
+  g_test_add_func ("/course-load/starter-package", test_starter_package);
 
   return g_test_run ();
 }
