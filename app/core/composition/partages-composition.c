@@ -4,16 +4,20 @@
 #include "partages-composition.h"
 
 #include "partages-log-table.h"
+#include "partages-progress-fold.h"
+#include "partages-progress-table.h"
 #include "partages-registration.h"
 
 /* Each after those whose tables it refers to. */
 static const PartagesSchemaPart *const parts[] = {
   &partages_record_part,
+  &partages_course_part,
   NULL,
 };
 
 static const PartagesFold *const folds[] = {
   &partages_registrations_fold,
+  &partages_progress_fold,
   NULL,
 };
 
