@@ -436,6 +436,17 @@ save_position (Study *study, const char *lesson, guint block)
       &error);
 }
 
+/* An answer is also a place to come back to. */
+static void
+test_answer_keeps_the_place (void)
+{
+  g_auto (Study) study = { 0 };
+
+  study_open (&study, "{\"lessons\":\"all\"}", TRUE, 0);
+  answer (&study, "q-d", "2");
+  assert_next (&study, PARTAGES_STEP_READ, "three", 1, NULL);
+}
+
 static void
 test_next_step (void)
 {
@@ -644,6 +655,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/progress/only-cases", test_only_cases);
   g_test_add_func ("/progress/cases-do-not-replace-lessons", test_cases_do_not_replace_lessons);
   g_test_add_func ("/progress/renewal", test_renewal);
+  g_test_add_func ("/progress/answer-keeps-the-place", test_answer_keeps_the_place);
   g_test_add_func ("/progress/next-step", test_next_step);
   g_test_add_func ("/progress/statements", test_statements);
   g_test_add_func ("/progress/unknown", test_unknown);

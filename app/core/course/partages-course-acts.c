@@ -4,6 +4,7 @@
 #include "partages-course-acts.h"
 
 #include "partages-course-statements.h"
+#include "partages-next-step.h"
 #include "partages-progress-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,6 +66,18 @@ is_expired (PartagesRecord *record, PartagesProgress *progress)
   gint64 expires = partages_progress_get_summary (progress)->expires;
 
   return expires != 0 && expires <= partages_clock_now (partages_record_get_clock (record));
+}
+
+/* Gives the number of the block of @lesson that is @question. */
+static guint
+find_block (const PartagesLesson *lesson, PartagesQuestion *question)
+{
+  guint i = 0;
+
+  while (i + 1 < lesson->body->n_children && lesson->body->children[i]->question != question)
+    i++;
+
+  return i;
 }
 
 /**
@@ -191,6 +204,7 @@ partages_course_record_answer (PartagesRecord *record,
   g_autoptr (PartagesProgress) progress = NULL;
   g_autoptr (PartagesChange) change = partages_change_new ();
   g_autoptr (PartagesVerdict) verdict = NULL;
+  const PartagesLesson *lesson = partages_course_find_lesson_of_question (course, question);
   const char *language = partages_course_get_language (course);
   PartagesXapiBuilder *answer;
 
@@ -206,13 +220,13 @@ partages_course_record_answer (PartagesRecord *record,
 
   verdict = partages_question_check (found, response);
   add_initialized (progress, package, language, change);
-  answer = partages_course_statement_new_answer (
-      package, course, partages_course_find_lesson_of_question (course, question), found,
-      partages_progress_get_registration (progress));
+  answer = partages_course_statement_new_answer (package, course, lesson, found,
+                                                 partages_progress_get_registration (progress));
   partages_xapi_builder_set_success (answer, verdict->right);
   partages_xapi_builder_set_response (answer, response);
   partages_xapi_builder_set_duration (answer, duration);
   partages_change_add_statement (change, answer);
+  partages_position_put (change, record, package, lesson->id, find_block (lesson, found));
 
   partages_progress_add_answer (progress, question, verdict->right, duration);
   add_milestones (progress, package, language, change);

@@ -26,6 +26,20 @@ write_position (const char *lesson, guint block, gint64 time)
   return partages_json_write (document, NULL);
 }
 
+/* Keeps the place together with what @change says of it. */
+void
+partages_position_put (PartagesChange *change,
+                       PartagesRecord *record,
+                       PartagesPackage *package,
+                       const char *lesson,
+                       guint block)
+{
+  g_autofree char *json
+      = write_position (lesson, block, partages_clock_now (partages_record_get_clock (record)));
+
+  partages_change_put_journal (change, POSITION, partages_package_get_id (package), json);
+}
+
 /**
  * partages_position_save:
  * @record: the learner's
@@ -48,10 +62,8 @@ partages_position_save (PartagesRecord *record,
                         GError **error)
 {
   g_autoptr (PartagesChange) change = partages_change_new ();
-  g_autofree char *json
-      = write_position (lesson, block, partages_clock_now (partages_record_get_clock (record)));
 
-  partages_change_put_journal (change, POSITION, partages_package_get_id (package), json);
+  partages_position_put (change, record, package, lesson, block);
 
   return partages_record_commit (record, change, cancellable, error);
 }

@@ -13,6 +13,11 @@ typedef struct
   gint64 time;
 } PartagesPosition;
 
+void partages_position_put (PartagesChange *change,
+                            PartagesRecord *record,
+                            PartagesPackage *package,
+                            const char *lesson,
+                            guint block);
 gboolean partages_position_save (PartagesRecord *record,
                                  PartagesPackage *package,
                                  const char *lesson,

@@ -5,6 +5,24 @@
 
 G_BEGIN_DECLS
 
+struct _PartagesProgress
+{
+  char *registration;
+  PartagesCompletion rule;
+  char *renewal;      /* (nullable): an ISO 8601 duration */
+  GPtrArray *lessons; /* of id: what the package holds now */
+  GPtrArray *questions;
+  GPtrArray *cases;
+
+  GHashTable *read;     /* id → PartagesLessonProgress */
+  GHashTable *answered; /* id → PartagesQuestionProgress */
+  GHashTable *taken;    /* slug → PartagesCaseProgress */
+  gint64 initialized;
+  PartagesProgressSummary summary;
+};
+
+void partages_progress_sum_up (PartagesProgress *self);
+
 /* Progress as it will be once an act is committed: so that the act can tell what it completes. Only for
  * one who loaded it and has not handed it out. */
 void partages_progress_add_reading (PartagesProgress *self, const char *lesson, gint64 duration);

@@ -1,27 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How far a learner is in a package. */
+/* How far a learner is in a package: read from the tables. What it amounts to is in
+ * partages-progress-summary.c. */
 
 #include "partages-progress-private.h"
 
 #include "partages-id.h"
 #include "partages-progress-table.h"
-#include "partages-time.h"
-
-struct _PartagesProgress
-{
-  char *registration;
-  PartagesCompletion rule;
-  char *renewal;      /* (nullable): an ISO 8601 duration */
-  GPtrArray *lessons; /* of id: what the package holds now */
-  GPtrArray *questions;
-  GPtrArray *cases;
-
-  GHashTable *read;     /* id → PartagesLessonProgress */
-  GHashTable *answered; /* id → PartagesQuestionProgress */
-  GHashTable *taken;    /* slug → PartagesCaseProgress */
-  gint64 initialized;
-  PartagesProgressSummary summary;
-};
+#include "partages-transaction.h"
 
 static void
 question_progress_free (gpointer data)
@@ -129,131 +114,6 @@ read_case_cb (PartagesStatement *row, gpointer data)
   g_hash_table_insert (self->taken, partages_statement_dup_text (row, 0), progress);
 }
 
-static void
-count_lessons (PartagesProgress *self, PartagesProgressSummary *summary)
-{
-  summary->n_lessons = self->lessons->len;
-  summary->n_lessons_read = 0;
-  for (guint i = 0; i < self->lessons->len; i++)
-    summary->n_lessons_read
-        += g_hash_table_contains (self->read, g_ptr_array_index (self->lessons, i));
-}
-
-static void
-count_questions (PartagesProgress *self, PartagesProgressSummary *summary)
-{
-  summary->n_questions = self->questions->len;
-  summary->n_questions_answered = 0;
-  summary->n_right_first = 0;
-  summary->n_mended = 0;
-
-  for (guint i = 0; i < self->questions->len; i++)
-    {
-      const PartagesQuestionProgress *question
-          = g_hash_table_lookup (self->answered, g_ptr_array_index (self->questions, i));
-
-      if (question == NULL)
-        continue;
-      summary->n_questions_answered++;
-      summary->n_right_first += question->right_first;
-      summary->n_mended += !question->right_first && question->right_last;
-    }
-}
-
-static void
-count_cases (PartagesProgress *self, PartagesProgressSummary *summary)
-{
-  summary->n_cases = self->cases->len;
-  summary->n_cases_finished = 0;
-  summary->n_cases_passed = 0;
-
-  for (guint i = 0; i < self->cases->len; i++)
-    {
-      const PartagesCaseProgress *progress
-          = g_hash_table_lookup (self->taken, g_ptr_array_index (self->cases, i));
-
-      summary->n_cases_finished += progress != NULL;
-      summary->n_cases_passed += progress != NULL && progress->passed != 0;
-    }
-}
-
-static gboolean
-is_judged (PartagesProgress *self)
-{
-  return self->rule.quiz >= 0 || self->rule.cases || self->rule.exit_test >= 0;
-}
-
-static gboolean
-is_quiz_good (PartagesProgress *self)
-{
-  const PartagesProgressSummary *summary = &self->summary;
-
-  if (self->rule.quiz < 0)
-    return TRUE;
-  if (summary->n_questions_answered < summary->n_questions)
-    return FALSE;
-
-  /* 0.8 × 25 is a little more than 20 in binary. */
-  return summary->n_right_first + 1e-6 >= self->rule.quiz * summary->n_questions
-         || summary->n_right_first + summary->n_mended == summary->n_questions;
-}
-
-/* Questions to be answered again hold the fraction below 1. */
-static double
-compute_fraction (PartagesProgress *self)
-{
-  const PartagesProgressSummary *summary = &self->summary;
-  guint total = 0;
-  guint done = 0;
-
-  if (self->rule.lessons)
-    {
-      total += summary->n_lessons;
-      done += summary->n_lessons_read;
-    }
-  if (self->rule.quiz >= 0)
-    {
-      gboolean again
-          = summary->n_questions_answered == summary->n_questions && !is_quiz_good (self);
-
-      total += summary->n_questions;
-      done += again ? summary->n_right_first + summary->n_mended : summary->n_questions_answered;
-    }
-  if (self->rule.cases)
-    {
-      total += summary->n_cases;
-      done += summary->n_cases_passed;
-    }
-
-  if (summary->finished != 0)
-    return 1;
-
-  return total > 0 ? MIN ((double) done / total, 0.99) : 0;
-}
-
-static void
-sum_up (PartagesProgress *self)
-{
-  PartagesProgressSummary *summary = &self->summary;
-
-  count_lessons (self, summary);
-  count_questions (self, summary);
-  count_cases (self, summary);
-
-  summary->score = summary->n_questions_answered > 0
-                       ? (double) summary->n_right_first / summary->n_questions_answered
-                       : -1;
-  summary->finished = summary->completed;
-  if (is_judged (self))
-    summary->finished = summary->completed != 0 && summary->passed != 0
-                            ? MAX (summary->completed, summary->passed)
-                            : 0;
-  summary->fraction = compute_fraction (self);
-  summary->expires = 0;
-  if (summary->finished != 0 && self->renewal != NULL)
-    (void) partages_time_add_iso_duration (summary->finished, self->renewal, &summary->expires);
-}
-
 /* A package that has only cases is fine. */
 static gboolean
 load_course (PartagesPackage *package, PartagesCourse **course, GError **error)
@@ -290,6 +150,7 @@ partages_progress_load (PartagesRecord *record,
   g_autoptr (PartagesCourse) own_course = NULL;
   g_autoptr (PartagesProgress) self = NULL;
   PartagesConnection *connection = partages_record_get_connection (record);
+  g_autoptr (PartagesTransaction) transaction = NULL;
   const char *id = partages_package_get_id (package);
   guint8 registration[16];
 
@@ -297,6 +158,10 @@ partages_progress_load (PartagesRecord *record,
     return NULL;
   self = progress_new (package, course != NULL ? course : own_course);
 
+  /* All rows as they are at one moment. */
+  transaction = partages_transaction_begin_read (connection, error);
+  if (transaction == NULL)
+    return NULL;
   self->registration = partages_record_dup_registration (record, id, error);
   if (self->registration == NULL)
     return NULL;
@@ -309,7 +174,7 @@ partages_progress_load (PartagesRecord *record,
                                                   error)
       || !partages_progress_table_read_cases (connection, registration, read_case_cb, self, error))
     return NULL;
-  sum_up (self);
+  partages_progress_sum_up (self);
 
   return g_steal_pointer (&self);
 }
@@ -386,97 +251,6 @@ partages_progress_is_lesson_done (PartagesProgress *self, const PartagesLesson *
 
   return TRUE;
 }
-
-/* --- As it will be ---------------------------------------------------------------------------- */
-
-void
-partages_progress_add_reading (PartagesProgress *self, const char *lesson, gint64 duration)
-{
-  PartagesLessonProgress *progress = g_hash_table_lookup (self->read, lesson);
-
-  if (progress == NULL)
-    {
-      progress = g_new0 (PartagesLessonProgress, 1);
-      g_hash_table_insert (self->read, g_strdup (lesson), progress);
-    }
-  progress->n_readings++;
-  progress->duration += duration;
-  self->summary.duration += duration;
-  sum_up (self);
-}
-
-void
-partages_progress_add_answer (PartagesProgress *self,
-                              const char *question,
-                              gboolean right,
-                              gint64 duration)
-{
-  PartagesQuestionProgress *progress = g_hash_table_lookup (self->answered, question);
-
-  if (progress == NULL)
-    {
-      progress = g_new0 (PartagesQuestionProgress, 1);
-      progress->right_first = right;
-      g_hash_table_insert (self->answered, g_strdup (question), progress);
-    }
-  progress->n_tries++;
-  progress->right_last = right;
-  self->summary.duration += duration;
-  sum_up (self);
-}
-
-void
-partages_progress_add_case (PartagesProgress *self, const char *slug, gboolean passed)
-{
-  PartagesCaseProgress *progress = g_hash_table_lookup (self->taken, slug);
-
-  if (progress == NULL)
-    {
-      progress = g_new0 (PartagesCaseProgress, 1);
-      g_hash_table_insert (self->taken, g_strdup (slug), progress);
-    }
-  progress->passed = progress->passed != 0 || passed;
-  sum_up (self);
-}
-
-gboolean
-partages_progress_is_initialized (PartagesProgress *self)
-{
-  return self->initialized != 0;
-}
-
-/* Tells whether everything was gone through and the log does not say so yet. */
-gboolean
-partages_progress_earns_completed (PartagesProgress *self)
-{
-  const PartagesProgressSummary *summary = &self->summary;
-
-  if (summary->completed != 0 || (!self->rule.lessons && !is_judged (self)))
-    return FALSE;
-
-  return (!self->rule.lessons || summary->n_lessons_read == summary->n_lessons)
-         && (self->rule.quiz < 0 || summary->n_questions_answered == summary->n_questions)
-         && (!self->rule.cases || summary->n_cases_finished == summary->n_cases);
-}
-
-/* Tells whether what is judged is good enough and the log does not say so yet. An exit test is judged where
- * it is taken, so without one taken nobody passes a package that asks for one. */
-gboolean
-partages_progress_earns_passed (PartagesProgress *self)
-{
-  const PartagesProgressSummary *summary = &self->summary;
-
-  return summary->passed == 0 && is_judged (self) && self->rule.exit_test < 0 && is_quiz_good (self)
-         && (!self->rule.cases || summary->n_cases_passed == summary->n_cases);
-}
-
-const char *
-partages_progress_get_registration (PartagesProgress *self)
-{
-  return self->registration;
-}
-
-/* --- Days ------------------------------------------------------------------------------------- */
 
 static void
 read_day_cb (PartagesStatement *row, gpointer data)
