@@ -5,27 +5,11 @@
 
 #include "partages-journal.h"
 
-#define PACKAGE "https://example.org/packages/one"
-
-static PartagesXapiBuilder *
-answered (TestProfile *profile, const char *question)
-{
-  g_autofree char *registration = partages_record_dup_registration (profile->record, PACKAGE, NULL);
-  g_autofree char *object = g_strconcat (PACKAGE "/question/", question, NULL);
-  PartagesXapiBuilder *builder = partages_xapi_builder_new (PARTAGES_XAPI_VERB_ANSWERED);
-
-  partages_xapi_builder_set_object_activity (builder, object, PARTAGES_XAPI_TYPE_INTERACTION, NULL);
-  partages_xapi_builder_set_success (builder, TRUE);
-  partages_xapi_builder_set_registration (builder, registration);
-
-  return builder;
-}
-
 static void
 test_commit_survives (void)
 {
   g_autoptr (TestProfile) profile = test_profile_new ();
-  g_autofree char *id = test_profile_commit (profile, answered (profile, "a"));
+  g_autofree char *id = test_profile_commit (profile, test_answer (profile->record, "a", TRUE));
 
   test_profile_reopen (profile);
   g_assert_cmpint (test_profile_count (profile, "SELECT count(*) FROM statement"), ==, 1);

@@ -9,16 +9,10 @@
 
 #define SEED 20260314
 
-static PartagesRecord *
-open_record (const char *directory, PartagesClock *clock, PartagesIdSource *ids)
+const PartagesComposition *
+test_composition (void)
 {
-  g_autoptr (GError) error = NULL;
-  PartagesRecord *record;
-
-  record = partages_record_open (directory, partages_composition_get (), clock, ids, NULL, &error);
-  g_assert_no_error (error);
-
-  return record;
+  return partages_composition_get ();
 }
 
 void
@@ -28,8 +22,26 @@ test_must (gboolean succeeded, GError **error)
   g_assert_true (succeeded);
 }
 
+static void
+open_record (TestProfile *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->record = partages_record_open (self->directory, test_composition (), self->clock, self->ids,
+                                       &self->options, &error);
+  test_must (self->record != NULL, &error);
+}
+
 TestProfile *
 test_profile_new (void)
+{
+  static const PartagesRecordOptions usual = { 0 };
+
+  return test_profile_new_with_options (&usual);
+}
+
+TestProfile *
+test_profile_new_with_options (const PartagesRecordOptions *options)
 {
   TestProfile *self = g_new0 (TestProfile, 1);
 
@@ -37,7 +49,8 @@ test_profile_new (void)
   self->directory = test_folder_path (self->folder, "");
   self->clock = partages_clock_new_fake (TEST_NOW);
   self->ids = partages_id_source_new_seeded (self->clock, SEED);
-  self->record = open_record (self->directory, self->clock, self->ids);
+  self->options = *options;
+  open_record (self);
 
   return self;
 }
@@ -63,7 +76,29 @@ void
 test_profile_reopen (TestProfile *self)
 {
   test_profile_close (self);
-  self->record = open_record (self->directory, self->clock, self->ids);
+  open_record (self);
+}
+
+PartagesXapiBuilder *
+test_answer (PartagesRecord *record, const char *question, gboolean right)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *registration = partages_record_dup_registration (record, TEST_PACKAGE, &error);
+  g_autofree char *object = g_strconcat (TEST_PACKAGE "/question/", question, NULL);
+  g_autoptr (PartagesText) name = partages_text_new_literal (question);
+  PartagesXapiBuilder *builder = partages_xapi_builder_new (PARTAGES_XAPI_VERB_ANSWERED);
+
+  test_must (registration != NULL, &error);
+  partages_xapi_builder_set_object_activity (builder, object, PARTAGES_XAPI_TYPE_INTERACTION, name);
+  partages_xapi_builder_set_success (builder, right);
+  partages_xapi_builder_set_response (builder, "b");
+  partages_xapi_builder_set_duration (builder, 12340 * G_TIME_SPAN_MILLISECOND);
+  partages_xapi_builder_set_registration (builder, registration);
+  partages_xapi_builder_set_revision (builder, "1.0.0");
+  partages_xapi_builder_set_language (builder, "fr");
+  partages_xapi_builder_add_parent (builder, TEST_PACKAGE "/lesson/first");
+
+  return builder;
 }
 
 char *
@@ -153,7 +188,7 @@ dump_table (GString *dump, PartagesConnection *connection, const char *table)
 char *
 test_dump_folds (PartagesRecord *record)
 {
-  const PartagesComposition *composition = partages_composition_get ();
+  const PartagesComposition *composition = test_composition ();
   GString *dump = g_string_new (NULL);
 
   for (guint i = 0; composition->folds[i] != NULL; i++)

@@ -14,18 +14,27 @@ typedef struct
   char *directory;
   PartagesClock *clock;
   PartagesIdSource *ids;
+  PartagesRecordOptions options;
   PartagesRecord *record;
 } TestProfile;
 
 #define TEST_NOW (G_GINT64_CONSTANT (1773480600) * G_USEC_PER_SEC)
 
+/* What the whole program keeps: partages_composition_get (). */
+const PartagesComposition *test_composition (void);
+
 TestProfile *test_profile_new (void);
+TestProfile *test_profile_new_with_options (const PartagesRecordOptions *options);
 void test_profile_free (TestProfile *self);
 void test_profile_close (TestProfile *self);
 void test_profile_reopen (TestProfile *self);
 
 /* Ends the test with the message of @error unless something @succeeded. */
 void test_must (gboolean succeeded, GError **error);
+
+/* An answer to a question of a package that is called TEST_PACKAGE. */
+#define TEST_PACKAGE "https://example.org/packages/one"
+PartagesXapiBuilder *test_answer (PartagesRecord *record, const char *question, gboolean right);
 
 /* Commits one statement; the test ends when that fails. Returns its id, (transfer full). */
 char *test_profile_commit (TestProfile *self, PartagesXapiBuilder *builder);

@@ -3,6 +3,7 @@
 
 #include "partages-time.h"
 
+#include <math.h>
 #include <string.h>
 
 /**
@@ -99,7 +100,8 @@ read_duration_part (const char **text, double *number, char *unit)
  * @text: (nullable): an ISO 8601 duration, such as `PT75.5S`, `P1DT2H` or `P3W`
  * @duration: (out): microseconds, set only on success
  *
- * Reads a duration. A year counts as 365 days and a month as 30: nothing that is measured is that long.
+ * Reads a duration. A year counts as 365 days and a month as 30: nothing that is measured is that
+ * long.
  *
  * Returns: whether @text was a duration
  */
@@ -110,7 +112,7 @@ partages_duration_from_iso (const char *text, gint64 *duration)
   static const double seconds[] = { 365 * 86400, 30 * 86400, 7 * 86400, 86400, 3600, 60, 1 };
   const guint first_of_time = 4;
   gboolean in_time = FALSE;
-  gboolean fraction = FALSE;
+  gboolean last = FALSE;
   double total = 0;
   guint next = 0;
 
@@ -130,19 +132,21 @@ partages_duration_from_iso (const char *text, gint64 *duration)
           next = first_of_time;
           text++;
         }
-      if (fraction || !read_duration_part (&text, &number, &unit))
+      if (last || !read_duration_part (&text, &number, &unit))
         return FALSE;
 
-      /* The units come in their order, and only the last may have a fraction. */
+      /* The units come in their order, weeks stand alone, and only the last may have a fraction. */
+      if (unit == 'W' && next > 0)
+        return FALSE;
       while (next < strlen (units) && (units[next] != unit || (next >= first_of_time) != in_time))
         next++;
       if (next == strlen (units))
         return FALSE;
       total += number * seconds[next++];
-      fraction = number != (double) (gint64) number;
+      last = unit == 'W' || number != floor (number);
     }
 
-  if (total > G_MAXINT64 / G_USEC_PER_SEC / 2)
+  if (total > (double) G_MAXINT64 / G_USEC_PER_SEC / 2)
     return FALSE;
   *duration = (gint64) (total * G_USEC_PER_SEC + 0.5);
 

@@ -335,14 +335,19 @@ static gboolean
 call_with_row (PartagesStatement *row, PartagesLogFunc func, gpointer user_data, GError **error)
 {
   g_autoptr (PartagesXapiStatement) statement = NULL;
+  g_autoptr (GError) problem = NULL;
   PartagesLogEntry entry = { 0 };
   const char *bytes;
   gsize length;
 
   bytes = (const char *) partages_statement_get_blob (row, 2, &length);
-  statement = partages_xapi_statement_parse_stored (bytes, length, error);
+  statement = partages_xapi_statement_parse_stored (bytes, length, &problem);
   if (statement == NULL)
-    return FALSE;
+    {
+      /* It was a statement when it was written. */
+      partages_store_set_error (error, SQLITE_CORRUPT, 0, problem->message);
+      return FALSE;
+    }
 
   if (partages_xapi_statement_voids (statement))
     return TRUE;
@@ -397,4 +402,55 @@ partages_log_foreach (PartagesConnection *connection,
   while (row);
 
   return TRUE;
+}
+
+/**
+ * partages_log_raise_sequence:
+ * @device_id: a device
+ * @next_sequence: a number it has not used
+ * @error: a [error@StoreError]
+ *
+ * Makes known that a device wrote more statements than are here.
+ *
+ * Returns: whether it could be noted
+ */
+gboolean
+partages_log_raise_sequence (PartagesConnection *connection,
+                             const char *device_id,
+                             gint64 next_sequence,
+                             GError **error)
+{
+  g_autoptr (PartagesStatement) statement = NULL;
+
+  statement = partages_connection_prepare (
+      connection,
+      "INSERT INTO device (id, next_sequence) VALUES (?1, ?2)"
+      "  ON CONFLICT (id) DO UPDATE SET next_sequence = max (next_sequence, ?2)",
+      error);
+  if (statement == NULL)
+    return FALSE;
+
+  partages_statement_bind_text (statement, 1, device_id);
+  partages_statement_bind_int (statement, 2, next_sequence);
+
+  return partages_statement_run (statement, error);
+}
+
+/**
+ * partages_log_count_gaps:
+ * @n: (out): how many statements that were written by this store, on whatever device, are not here; set
+ *   only on success
+ * @error: a [error@StoreError]
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+partages_log_count_gaps (PartagesConnection *connection, gint64 *n, GError **error)
+{
+  return partages_connection_get_int (
+      connection,
+      "SELECT ifnull (sum (next_sequence - 1 - (SELECT count (DISTINCT sequence) FROM statement"
+      "                                           WHERE statement.device = device.key)), 0)"
+      "  FROM device WHERE next_sequence > 1",
+      n, error);
 }

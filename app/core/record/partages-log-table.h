@@ -80,6 +80,14 @@ gboolean partages_log_foreach (PartagesConnection *connection,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean partages_log_raise_sequence (PartagesConnection *connection,
+                                      const char *device_id,
+                                      gint64 next_sequence,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_log_count_gaps (PartagesConnection *connection,
+                                  gint64 *n,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesLogIdentity, partages_log_identity_free)
 
 G_END_DECLS

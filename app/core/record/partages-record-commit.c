@@ -11,7 +11,8 @@ typedef struct
 {
   PartagesRecord *record;
   gint64 now;
-  gboolean refold; /* a statement that was applied has been voided */
+  gboolean to_outbox; /* also what was not made just now */
+  gboolean refold;    /* a statement that was applied has been voided */
 } Append;
 
 static gboolean
@@ -139,7 +140,7 @@ partages_record_commit (PartagesRecord *self,
   g_autoptr (GPtrArray) statements
       = g_ptr_array_new_with_free_func ((GDestroyNotify) partages_xapi_statement_unref);
   g_autoptr (PartagesTransaction) transaction = NULL;
-  Append append = { self, partages_clock_now (self->clock), FALSE };
+  Append append = { self, partages_clock_now (self->clock) };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -194,6 +195,7 @@ merge_statement (Append *append, PartagesXapiStatement *statement, guint *n_new,
   PartagesLogEntry entry = { 0 };
   gboolean inserted;
   gboolean voided;
+  gint64 position;
 
   if (!find_rows (append->record, statement, &row, &entry, error)
       || !partages_log_insert (connection, statement, &row, &inserted, error))
@@ -202,13 +204,48 @@ merge_statement (Append *append, PartagesXapiStatement *statement, guint *n_new,
     return TRUE;
 
   (*n_new)++;
+  position = partages_connection_get_last_row (connection);
+  if (append->to_outbox && !partages_log_add_to_outbox (connection, position, error))
+    return FALSE;
   if (partages_xapi_statement_voids (statement))
-    return append_void (append, statement, partages_connection_get_last_row (connection), error);
+    return append_void (append, statement, position, error);
   if (!partages_log_is_voided (connection, partages_xapi_statement_get_id (statement), &voided,
                                error))
     return FALSE;
 
   return voided || partages_record_apply (append->record, &entry, error);
+}
+
+static gboolean
+merge (Append *append,
+       GPtrArray *statements,
+       guint *n_new,
+       GCancellable *cancellable,
+       GError **error)
+{
+  PartagesRecord *self = append->record;
+  g_autoptr (PartagesTransaction) transaction
+      = partages_transaction_begin (self->connection, error);
+  guint n = 0;
+
+  if (transaction == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !merge_statement (append, g_ptr_array_index (statements, i), &n, error))
+        return FALSE;
+    }
+  if (append->refold && !partages_record_refold (self, cancellable, error))
+    return FALSE;
+  if (!partages_transaction_commit (transaction, error))
+    return FALSE;
+
+  if (n_new != NULL)
+    *n_new = n;
+
+  return TRUE;
 }
 
 /**
@@ -231,27 +268,19 @@ partages_record_merge (PartagesRecord *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (PartagesTransaction) transaction = NULL;
-  Append append = { self, partages_clock_now (self->clock), FALSE };
-  guint n = 0;
+  Append append = { self, partages_clock_now (self->clock) };
 
-  transaction = partages_transaction_begin (self->connection, error);
-  if (transaction == NULL)
-    return FALSE;
+  return merge (&append, statements, n_new, cancellable, error);
+}
 
-  for (guint i = 0; i < statements->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !merge_statement (&append, g_ptr_array_index (statements, i), &n, error))
-        return FALSE;
-    }
-  if (append.refold && !partages_record_refold (self, cancellable, error))
-    return FALSE;
-  if (!partages_transaction_commit (transaction, error))
-    return FALSE;
+/* Appends what was read from a damaged store: as a merge, but servers may not have it yet. */
+gboolean
+partages_record_append_salvaged (PartagesRecord *self,
+                                 GPtrArray *statements,
+                                 guint *n_new,
+                                 GError **error)
+{
+  Append append = { self, partages_clock_now (self->clock), .to_outbox = TRUE };
 
-  if (n_new != NULL)
-    *n_new = n;
-
-  return TRUE;
+  return merge (&append, statements, n_new, NULL, error);
 }

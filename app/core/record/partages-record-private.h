@@ -16,6 +16,24 @@ struct _PartagesRecord
   PartagesLogIdentity *identity;
 };
 
+#define PARTAGES_RECORD_STORE "store.db"
+
+char *partages_record_dup_path (const char *directory, const char *name);
+
+gboolean partages_record_append_salvaged (PartagesRecord *self,
+                                          GPtrArray *statements,
+                                          guint *n_new,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* partages-record-restore.c: only while the profile is locked for opening. */
+gboolean partages_record_has_backup (const char *directory);
+gboolean partages_record_restore_backup (const char *directory,
+                                         const PartagesComposition *composition,
+                                         gint64 now,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_record_is_restored (const char *directory);
+gboolean partages_record_salvage (PartagesRecord *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean partages_record_apply (PartagesRecord *self,
                                 const PartagesLogEntry *entry,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

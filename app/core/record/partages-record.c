@@ -1,150 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opening the record of a profile, and as whom it writes. */
+/* The open record of a profile: what it says about itself, and its upkeep. */
 
 #include "partages-record.h"
 
+#include "partages-backups.h"
 #include "partages-record-private.h"
 #include "partages-registration.h"
-#include "partages-transaction.h"
-
-#include <glib/gi18n-lib.h>
-
-#define STORE_FILE "store.db"
-
-/* A profile that belongs to no site is at home on the device on which it was made. */
-#define DEVICE_ADDRESS "https://partages.fr/device/"
-
-static gboolean
-create_identity (PartagesRecord *self, const PartagesRecordOptions *options, GError **error)
-{
-  g_autofree char *device_id = partages_id_source_next (self->ids);
-  g_autofree char *own_account = partages_id_source_next (self->ids);
-  g_autofree char *own_home_page = g_strconcat (DEVICE_ADDRESS, device_id, NULL);
-  gboolean given = options != NULL && options->home_page != NULL && options->account != NULL;
-  g_autoptr (PartagesTransaction) transaction
-      = partages_transaction_begin (self->connection, error);
-  gint64 actor;
-  gint64 device;
-
-  return transaction != NULL
-         && partages_log_ensure_actor (self->connection, given ? options->home_page : own_home_page,
-                                       given ? options->account : own_account, &actor, error)
-         && partages_log_ensure_device (self->connection, device_id, &device, error)
-         && partages_log_write_identity (self->connection, actor, device, "", error)
-         && partages_transaction_commit (transaction, error);
-}
-
-static gboolean
-load_identity (PartagesRecord *self, const PartagesRecordOptions *options, GError **error)
-{
-  if (!partages_log_read_identity (self->connection, &self->identity, error))
-    return FALSE;
-  if (self->identity != NULL)
-    return TRUE;
-
-  return create_identity (self, options, error)
-         && partages_log_read_identity (self->connection, &self->identity, error);
-}
-
-static PartagesRecord *
-record_new (const char *directory,
-            const PartagesComposition *composition,
-            PartagesClock *clock,
-            PartagesIdSource *ids)
-{
-  PartagesRecord *self = g_new0 (PartagesRecord, 1);
-
-  self->directory = g_strdup (directory);
-  self->composition = composition;
-  self->clock = partages_clock_ref (clock);
-  self->ids = ids != NULL ? partages_id_source_ref (ids) : NULL;
-
-  return self;
-}
-
-/**
- * partages_record_open:
- * @directory: the folder of the profile, which must exist
- * @composition: from [func@composition_get]
- * @clock: the clock
- * @ids: where new ids come from
- * @options: (nullable): see [struct@RecordOptions]
- * @error: a [error@StoreError]
- *
- * Opens the record of a profile for the calling thread; creates it when there is none.
- *
- * Returns: (transfer full) (nullable): the record, or %NULL with @error set
- */
-PartagesRecord *
-partages_record_open (const char *directory,
-                      const PartagesComposition *composition,
-                      PartagesClock *clock,
-                      PartagesIdSource *ids,
-                      const PartagesRecordOptions *options,
-                      GError **error)
-{
-  g_autoptr (PartagesRecord) self = record_new (directory, composition, clock, ids);
-  g_autofree char *path = g_build_filename (directory, STORE_FILE, NULL);
-  PartagesConnectionFlags flags = PARTAGES_CONNECTION_CREATE;
-
-  if (options != NULL)
-    flags |= options->flags;
-  self->connection
-      = partages_connection_open (path, flags, options != NULL ? options->vfs : NULL, error);
-  if (self->connection == NULL
-      || !partages_schema_migrate (self->connection, composition->parts, error)
-      || !load_identity (self, options, error) || !partages_record_refold_outdated (self, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
-}
-
-/**
- * partages_record_open_read_only:
- * @directory: the folder of the profile
- * @composition: from [func@composition_get]
- * @clock: the clock
- * @error: a [error@StoreError]
- *
- * Opens a record that was opened for writing before, to read it on another thread meanwhile.
- *
- * Returns: (transfer full) (nullable): the record, or %NULL with @error set
- */
-PartagesRecord *
-partages_record_open_read_only (const char *directory,
-                                const PartagesComposition *composition,
-                                PartagesClock *clock,
-                                GError **error)
-{
-  g_autoptr (PartagesRecord) self = record_new (directory, composition, clock, NULL);
-  g_autofree char *path = g_build_filename (directory, STORE_FILE, NULL);
-  gboolean is_new;
-  gboolean needed;
-
-  self->connection = partages_connection_open (path, PARTAGES_CONNECTION_READ_ONLY, NULL, error);
-  if (self->connection == NULL
-      || !partages_schema_needs_migration (self->connection, composition->parts, &is_new, &needed,
-                                           error)
-      || !partages_log_read_identity (self->connection, &self->identity, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
-}
-
-/**
- * partages_record_close:
- * @self: (transfer full): a record
- */
-void
-partages_record_close (PartagesRecord *self)
-{
-  g_clear_pointer (&self->connection, partages_connection_close);
-  g_clear_pointer (&self->clock, partages_clock_unref);
-  g_clear_pointer (&self->ids, partages_id_source_unref);
-  g_clear_pointer (&self->identity, partages_log_identity_free);
-  g_free (self->directory);
-  g_free (self);
-}
 
 /* (transfer none): for reading and writing the tables of the folder that asks */
 PartagesConnection *
@@ -238,4 +99,85 @@ partages_record_dup_registration_of_cycle (PartagesRecord *self, const char *pac
 {
   return partages_registration_derive (self->identity->home_page, self->identity->account, package,
                                        cycle);
+}
+
+/**
+ * partages_record_check:
+ * @thorough: whether to compare the indexes with their tables too, which takes longer
+ * @error: a [error@StoreError], %PARTAGES_STORE_ERROR_CORRUPT when there is damage
+ *
+ * Looks for damage. When there is any, the next opening sets the store aside and restores a backup.
+ *
+ * Returns: whether the store is sound
+ */
+gboolean
+partages_record_check (PartagesRecord *self, gboolean thorough, GError **error)
+{
+  return partages_connection_check (self->connection, thorough, error);
+}
+
+/**
+ * partages_record_back_up:
+ * @error: a [error@StoreError] or a #GIOErrorEnum
+ *
+ * Makes a backup in the folder of the profile now, and removes the oldest ones.
+ *
+ * Returns: whether it could
+ */
+gboolean
+partages_record_back_up (PartagesRecord *self, GError **error)
+{
+  return partages_backups_make (self->directory, self->connection, partages_clock_now (self->clock),
+                                FALSE, error);
+}
+
+/**
+ * partages_record_maintain:
+ * @backed_up: (out) (optional): whether a backup was made; set only on success
+ * @cancellable: (nullable): stops it between its steps
+ * @error: a [error@StoreError] or a #GIOErrorEnum
+ *
+ * Does what is done now and then: looks for damage, and makes a backup when the last one is a day old
+ * and something has changed. It only reads the store, so a record that is open for reading only, on a
+ * thread that nobody waits for, is the one to call it on.
+ *
+ * Returns: whether it could
+ */
+gboolean
+partages_record_maintain (PartagesRecord *self,
+                          gboolean *backed_up,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  gboolean due;
+
+  if (!partages_record_check (self, FALSE, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !partages_backups_is_due (self->directory, self->connection,
+                                   partages_clock_now (self->clock), &due, error))
+    return FALSE;
+  if (due && !partages_record_back_up (self, error))
+    return FALSE;
+
+  if (backed_up != NULL)
+    *backed_up = due;
+
+  return TRUE;
+}
+
+/**
+ * partages_record_get_data_version:
+ * @version: (out): a number that is another one whenever someone else has committed; set only on
+ *   success
+ * @error: a [error@StoreError]
+ *
+ * Tells whether another thread or program, such as `partagesctl`, has changed the record: when two
+ * calls give different numbers, it has. Its own commits do not count.
+ *
+ * Returns: whether it could be asked
+ */
+gboolean
+partages_record_get_data_version (PartagesRecord *self, gint64 *version, GError **error)
+{
+  return partages_connection_get_data_version (self->connection, version, error);
 }

@@ -64,6 +64,18 @@ gboolean partages_record_rebuild (PartagesRecord *self,
                                   GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean partages_record_check (PartagesRecord *self,
+                                gboolean thorough,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_record_back_up (PartagesRecord *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_record_maintain (PartagesRecord *self,
+                                   gboolean *backed_up,
+                                   GCancellable *cancellable,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_record_get_data_version (PartagesRecord *self,
+                                           gint64 *version,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesRecord, partages_record_close)
 
 G_END_DECLS

@@ -19,6 +19,8 @@
  * at run time must not make the store of prepared ones grow without end. */
 #define MAX_KEPT_STATEMENTS 128
 
+#define SUSPECT "-suspect"
+
 struct _PartagesConnection
 {
   sqlite3 *handle;
@@ -27,6 +29,28 @@ struct _PartagesConnection
   GHashTable *statements; /* text → PartagesStatement */
   gboolean wal;
 };
+
+/* Damage shows when some page is read, perhaps long after opening. It is noted beside the file, so that the
+ * next opening looks for it. */
+static void
+note_suspicion (PartagesConnection *self)
+{
+  g_autofree char *note = g_strconcat (self->path, SUSPECT, NULL);
+  int fd;
+
+  if (g_str_equal (self->path, ":memory:"))
+    return;
+
+  fd = g_open (note, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    g_close (fd, NULL);
+}
+
+static gboolean
+is_damage (int code)
+{
+  return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
+}
 
 static void
 assert_thread (PartagesConnection *self)
@@ -305,6 +329,7 @@ partages_connection_check (PartagesConnection *self, gboolean thorough, GError *
   found = row ? partages_statement_get_text (statement, 0) : NULL;
   if (g_strcmp0 (found, "ok") != 0)
     {
+      note_suspicion (self);
       partages_store_set_error (error, SQLITE_CORRUPT, 0, found != NULL ? found : "no answer");
       return FALSE;
     }
@@ -342,9 +367,29 @@ partages_connection_get_handle (PartagesConnection *self)
   return self->handle;
 }
 
+gboolean
+partages_connection_is_suspect (const char *path)
+{
+  g_autofree char *note = g_strconcat (path, SUSPECT, NULL);
+
+  return g_file_test (note, G_FILE_TEST_EXISTS);
+}
+
+void
+partages_connection_clear_suspicion (const char *path)
+{
+  g_autofree char *note = g_strconcat (path, SUSPECT, NULL);
+
+  g_unlink (note);
+}
+
 void
 partages_connection_set_error (PartagesConnection *self, GError **error)
 {
-  partages_store_set_error (error, sqlite3_extended_errcode (self->handle),
-                            sqlite3_system_errno (self->handle), sqlite3_errmsg (self->handle));
+  int code = sqlite3_extended_errcode (self->handle);
+
+  if (is_damage (code))
+    note_suspicion (self);
+  partages_store_set_error (error, code, sqlite3_system_errno (self->handle),
+                            sqlite3_errmsg (self->handle));
 }

@@ -50,6 +50,10 @@ gboolean partages_connection_check (PartagesConnection *self,
                                     gboolean thorough,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether damage was met when the file was last used, which calls for a thorough check. */
+gboolean partages_connection_is_suspect (const char *path);
+void partages_connection_clear_suspicion (const char *path);
+
 const char *partages_connection_get_path (PartagesConnection *self);
 gboolean partages_connection_has_wal (PartagesConnection *self);
 gboolean partages_connection_in_transaction (PartagesConnection *self);

@@ -67,6 +67,22 @@ partages_file_system_is_remote (const char *path)
 }
 
 /**
+ * partages_file_system_set_error:
+ * @error: where to set a #GIOErrorEnum
+ * @path: the file or folder that the last system call was about
+ *
+ * Sets an error from errno.
+ */
+void
+partages_file_system_set_error (GError **error, const char *path)
+{
+  int saved = errno;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "%s: %s", path,
+               g_strerror (saved));
+}
+
+/**
  * partages_file_system_sync_folder:
  * @path: a folder
  * @error: a #GIOErrorEnum
