@@ -33,6 +33,29 @@ partages_interface_language_init (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* Names of months and the decimal sign go with the words around them, where the system has that locale. */
+static void
+apply_formats (const char *language)
+{
+  static const char *const locales[][4] = {
+    { "fr", "fr_FR.UTF-8", "fr_BE.UTF-8", "fr_CH.UTF-8" },
+    { "en", "en_GB.UTF-8", "en_US.UTF-8", "C.UTF-8" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      guint j = 1;
+
+      if (!g_str_equal (locales[i][0], language)
+          || g_str_has_prefix (setlocale (LC_TIME, NULL), language))
+        continue;
+      while (j < G_N_ELEMENTS (locales[i]) && setlocale (LC_TIME, locales[i][j]) == NULL)
+        j++;
+      if (j < G_N_ELEMENTS (locales[i]))
+        setlocale (LC_NUMERIC, locales[i][j]);
+    }
+}
+
 /**
  * partages_interface_language_set:
  * @language: a tag, `en` or `fr`
@@ -45,6 +68,7 @@ partages_interface_language_set (const char *language)
 {
   g_setenv ("LANGUAGE", language, TRUE);
   apply_locale ();
+  apply_formats (language);
 }
 
 /**

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plot of the time spent each week. */
+
+#include "partages-activity-plot.h"
+
+#include "partages-palette.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define PLOT_HEIGHT 140
+#define SMALLEST_WIDTH 200
+#define LEFT 56
+#define BOTTOM 22
+#define MARGIN 10
+#define GAP 0.3           /* between bars, as a share of a week's place */
+#define SMALLEST_BAR 3    /* pixels: something was done, though it took no time that was measured */
+#define LABEL_DISTANCE 70 /* pixels between two dates, so that they can be told apart */
+
+struct _PartagesActivityPlot
+{
+  GtkWidget parent_instance;
+
+  GArray *weeks;
+};
+
+G_DEFINE_FINAL_TYPE (PartagesActivityPlot, partages_activity_plot, GTK_TYPE_WIDGET)
+
+/* Where the bars stand, and how many minutes its height means. */
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+  guint minutes;
+} Frame;
+
+/* The next of 10, 20, 30, 60, 90, 120, 180 minutes and so on, which halve well. */
+static guint
+round_up (guint minutes)
+{
+  static const guint steps[] = { 10, 20, 30, 60, 90, 120, 180, 240, 360, 480, 600 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (minutes <= steps[i])
+        return steps[i];
+    }
+
+  return (minutes + 299) / 300 * 300;
+}
+
+static char *
+dup_minutes (guint minutes)
+{
+  if (minutes < 60)
+    return g_strdup_printf (_ ("%u min"), minutes);
+  if (minutes % 60 == 0)
+    return g_strdup_printf (_ ("%u h"), minutes / 60);
+
+  return g_strdup_printf (_ ("%u h %02u"), minutes / 60, minutes % 60);
+}
+
+static char *
+dup_date (gint64 day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * 24 * 60 * 60);
+
+  /* Translators: a day without its year on the axis of a plot, in g_date_time_format() notation. */
+  return g_date_time_format (date, _ ("%-d %b"));
+}
+
+static Frame
+get_frame (PartagesActivityPlot *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint most = 0;
+
+  for (guint i = 0; i < self->weeks->len; i++)
+    most = MAX (most, g_array_index (self->weeks, PartagesActivityWeek, i).minutes);
+
+  return (Frame) { .x = LEFT,
+                   .y = MARGIN,
+                   .width = MAX (gtk_widget_get_width (widget) - LEFT - MARGIN, 1),
+                   .height = MAX (gtk_widget_get_height (widget) - BOTTOM - MARGIN, 1),
+                   .minutes = round_up (most) };
+}
+
+static void
+snapshot_text (GtkWidget *widget,
+               GtkSnapshot *snapshot,
+               const char *text,
+               double x,
+               double y,
+               double align)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  GdkRGBA color = partages_palette_get (PARTAGES_COLOR_TEXT, widget);
+  int width = 0;
+  int height = 0;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, &height);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT ((float) (x - width * align), (float) (y - height / 2.0)));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_scale (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *frame)
+{
+  GdkRGBA grid = partages_palette_get (PARTAGES_COLOR_GRID, GTK_WIDGET (self));
+
+  for (guint i = 0; i <= 2; i++)
+    {
+      double y = floor (frame->y + frame->height * (2 - i) / 2.0);
+      g_autofree char *text = dup_minutes (frame->minutes * i / 2);
+
+      gtk_snapshot_append_color (
+          snapshot, &grid,
+          &GRAPHENE_RECT_INIT ((float) frame->x, (float) y, (float) frame->width, 1));
+      snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x - 8, y, 1);
+    }
+}
+
+/* Dates stand below every second or fourth bar and so on, as there is room, the last week always. */
+static void
+snapshot_dates (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *frame)
+{
+  double step = frame->width / self->weeks->len;
+  guint every = 1;
+
+  while (every < self->weeks->len && every * step < LABEL_DISTANCE)
+    every *= 2;
+  for (guint back = 0; back < self->weeks->len; back += every)
+    {
+      guint i = self->weeks->len - 1 - back;
+      g_autofree char *text = dup_date (g_array_index (self->weeks, PartagesActivityWeek, i).day);
+
+      snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x + (i + 0.5) * step,
+                     frame->y + frame->height + BOTTOM / 2.0 + 2, back == 0 ? 0.65 : 0.5);
+    }
+}
+
+static void
+snapshot_bars (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *frame)
+{
+  GdkRGBA accent = partages_palette_get (PARTAGES_COLOR_ACCENT, GTK_WIDGET (self));
+  double step = frame->width / self->weeks->len;
+
+  for (guint i = 0; i < self->weeks->len; i++)
+    {
+      const PartagesActivityWeek *week = &g_array_index (self->weeks, PartagesActivityWeek, i);
+      double height = MAX (frame->height * week->minutes / frame->minutes, SMALLEST_BAR);
+      GskRoundedRect bar;
+
+      if (week->n_acts == 0 && week->minutes == 0)
+        continue;
+      gsk_rounded_rect_init (&bar,
+                             &GRAPHENE_RECT_INIT ((float) (frame->x + (i + GAP / 2) * step),
+                                                  (float) (frame->y + frame->height - height),
+                                                  (float) (step * (1 - GAP)), (float) height),
+                             &GRAPHENE_SIZE_INIT (3, 3), &GRAPHENE_SIZE_INIT (3, 3),
+                             &GRAPHENE_SIZE_INIT (0, 0), &GRAPHENE_SIZE_INIT (0, 0));
+      gtk_snapshot_push_rounded_clip (snapshot, &bar);
+      gtk_snapshot_append_color (snapshot, &accent, &bar.bounds);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+static void
+activity_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PartagesActivityPlot *self = PARTAGES_ACTIVITY_PLOT (widget);
+  Frame frame = get_frame (self);
+
+  snapshot_scale (self, snapshot, &frame);
+  if (self->weeks->len == 0)
+    return;
+  snapshot_bars (self, snapshot, &frame);
+  snapshot_dates (self, snapshot, &frame);
+}
+
+static void
+activity_plot_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? SMALLEST_WIDTH : PLOT_HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 2 * SMALLEST_WIDTH : PLOT_HEIGHT;
+}
+
+static void
+activity_plot_finalize (GObject *object)
+{
+  PartagesActivityPlot *self = PARTAGES_ACTIVITY_PLOT (object);
+
+  g_clear_pointer (&self->weeks, g_array_unref);
+
+  G_OBJECT_CLASS (partages_activity_plot_parent_class)->finalize (object);
+}
+
+static void
+partages_activity_plot_class_init (PartagesActivityPlotClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = activity_plot_finalize;
+  widget_class->snapshot = activity_plot_snapshot;
+  widget_class->measure = activity_plot_measure;
+
+  gtk_widget_class_set_css_name (widget_class, "plot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+partages_activity_plot_init (PartagesActivityPlot *self)
+{
+  self->weeks = g_array_new (FALSE, FALSE, sizeof (PartagesActivityWeek));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}
+
+/* What the plot shows, in words: the weeks in which something was done. */
+static char *
+describe (PartagesActivityPlot *self)
+{
+  g_autoptr (GString) text = g_string_new (_ ("Activity over the weeks."));
+
+  for (guint i = 0; i < self->weeks->len; i++)
+    {
+      const PartagesActivityWeek *week = &g_array_index (self->weeks, PartagesActivityWeek, i);
+      g_autofree char *date = dup_date (week->day);
+      g_autofree char *minutes = dup_minutes (week->minutes);
+
+      if (week->n_acts == 0)
+        continue;
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, _ ("Week of %s: %s."), date, minutes);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/**
+ * partages_activity_plot_new:
+ *
+ * Returns: (transfer floating): a plot without weeks
+ */
+GtkWidget *
+partages_activity_plot_new (void)
+{
+  return g_object_new (PARTAGES_TYPE_ACTIVITY_PLOT, NULL);
+}
+
+/**
+ * partages_activity_plot_set_weeks:
+ * @weeks: (array length=n_weeks): one after the other, those without anything too
+ * @n_weeks: how many
+ */
+void
+partages_activity_plot_set_weeks (PartagesActivityPlot *self,
+                                  const PartagesActivityWeek *weeks,
+                                  guint n_weeks)
+{
+  g_autofree char *label = NULL;
+
+  g_array_set_size (self->weeks, 0);
+  if (n_weeks > 0)
+    g_array_append_vals (self->weeks, weeks, n_weeks);
+  label = describe (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
