@@ -4,6 +4,7 @@
 #include "partages-calibration-plot.h"
 
 #include "partages-palette.h"
+#include "partages-plot-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -40,35 +41,6 @@ get_square (GtkWidget *widget)
 }
 
 static void
-snapshot_text (GtkWidget *widget,
-               GtkSnapshot *snapshot,
-               const char *text,
-               double x,
-               double y,
-               double align,
-               gboolean upright)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  GdkRGBA color = partages_palette_get (PARTAGES_COLOR_TEXT, widget);
-  int width = 0;
-  int height = 0;
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_pixel_size (layout, &width, &height);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  if (upright)
-    gtk_snapshot_rotate (snapshot, -90);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) (-width * align), (float) (-height / 2.0)));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 snapshot_axes (GtkWidget *widget, GtkSnapshot *snapshot, const Square *square)
 {
   for (guint i = 0; i <= 2; i++)
@@ -76,13 +48,13 @@ snapshot_axes (GtkWidget *widget, GtkSnapshot *snapshot, const Square *square)
       double at = i / 2.0;
       g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int) (at * 100));
 
-      snapshot_text (widget, snapshot, text, square->x + at * square->size,
-                     square->y + square->size + 10, i / 2.0, FALSE);
-      snapshot_text (widget, snapshot, text, square->x - 4, square->y + (1 - at) * square->size, 1,
-                     FALSE);
+      partages_plot_snapshot_text (widget, snapshot, text, square->x + at * square->size,
+                                   square->y + square->size + 10, i / 2.0, FALSE);
+      partages_plot_snapshot_text (widget, snapshot, text, square->x - 4,
+                                   square->y + (1 - at) * square->size, 1, FALSE);
     }
-  snapshot_text (widget, snapshot, _ ("Confidence"), square->x + square->size / 2,
-                 square->y + square->size + 26, 0.5, FALSE);
+  partages_plot_snapshot_text (widget, snapshot, _ ("Confidence"), square->x + square->size / 2,
+                               square->y + square->size + 26, 0.5, FALSE);
 }
 
 static void
@@ -144,7 +116,8 @@ calibration_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_bins (PARTAGES_CALIBRATION_PLOT (widget), cr, &square);
   cairo_destroy (cr);
   snapshot_axes (widget, snapshot, &square);
-  snapshot_text (widget, snapshot, _ ("Right"), 8, square.y + square.size / 2, 0.5, TRUE);
+  partages_plot_snapshot_text (widget, snapshot, _ ("Right"), 8, square.y + square.size / 2, 0.5,
+                               TRUE);
 }
 
 static void

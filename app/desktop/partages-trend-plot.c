@@ -4,6 +4,7 @@
 #include "partages-trend-plot.h"
 
 #include "partages-palette.h"
+#include "partages-plot-text.h"
 
 #include <math.h>
 
@@ -99,32 +100,6 @@ y_of (const Frame *frame, double value)
 }
 
 static void
-snapshot_text (GtkWidget *widget,
-               GtkSnapshot *snapshot,
-               const char *text,
-               double x,
-               double y,
-               PangoAlignment align)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  GdkRGBA color = partages_palette_get (PARTAGES_COLOR_TEXT, widget);
-  int width = 0;
-  int height = 0;
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (align == PANGO_ALIGN_RIGHT)
-    x -= width;
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 snapshot_value_label (PartagesTrendPlot *self,
                       GtkSnapshot *snapshot,
                       const Frame *frame,
@@ -132,8 +107,8 @@ snapshot_value_label (PartagesTrendPlot *self,
 {
   g_autofree char *text = g_strdup_printf ("%.4g", value);
 
-  snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x - 6,
-                 y_of (frame, value) - LABEL_HEIGHT / 2.0, PANGO_ALIGN_RIGHT);
+  partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x - 6, y_of (frame, value),
+                               1, FALSE);
 }
 
 /* The band runs to the edge on the side where the range has no bound. */
@@ -165,12 +140,13 @@ snapshot_dates (PartagesTrendPlot *self, GtkSnapshot *snapshot, const Frame *fra
   const char *format = within_days ? "%e %b %H:%M" : "%e %b %Y";
   g_autofree char *from = g_date_time_format (first, format);
   g_autofree char *to = g_date_time_format (last, format);
-  double y = frame->y + frame->height + 2;
+  double y = frame->y + frame->height + 2 + LABEL_HEIGHT / 2.0;
 
-  snapshot_text (GTK_WIDGET (self), snapshot, g_strstrip (from), frame->x, y, PANGO_ALIGN_LEFT);
+  partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, g_strstrip (from), frame->x, y, 0,
+                               FALSE);
   if (frame->last > frame->first)
-    snapshot_text (GTK_WIDGET (self), snapshot, g_strstrip (to), frame->x + frame->width, y,
-                   PANGO_ALIGN_RIGHT);
+    partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, g_strstrip (to),
+                                 frame->x + frame->width, y, 1, FALSE);
 }
 
 static void

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define FEW_MEMBERS 12
+
 struct _PartagesJson
 {
   yyjson_doc *document;
@@ -13,29 +15,41 @@ struct _PartagesJson
 
 G_DEFINE_QUARK (partages - json - error - quark, partages_json_error)
 
+/* Where the text ends whose first character is @p: after its quotation mark, which is one with an even
+ * number of backslashes before it. */
+static const char *
+skip_string (const char *p, const char *end)
+{
+  const char *start = p;
+
+  while (p < end && (p = memchr (p, '"', end - p)) != NULL)
+    {
+      gsize n = 0;
+
+      while (p - n > start && p[-1 - (gssize) n] == '\\')
+        n++;
+      if (n % 2 == 0)
+        return p + 1;
+      p++;
+    }
+
+  return end;
+}
+
 /* yyjson 0.10 bounds neither depth nor recursion of our own walks, so the depth is counted on the text
  * before it is parsed. Brackets inside strings do not count. */
 static gboolean
 check_depth (const char *data, gsize length, GError **error)
 {
+  const char *end = data + length;
   guint depth = 0;
-  gboolean in_string = FALSE;
 
-  for (gsize i = 0; i < length; i++)
+  for (const char *p = data; p < end;)
     {
-      char c = data[i];
-
-      if (in_string)
-        {
-          if (c == '\\')
-            i++;
-          else if (c == '"')
-            in_string = FALSE;
-          continue;
-        }
+      char c = *p++;
 
       if (c == '"')
-        in_string = TRUE;
+        p = skip_string (p, end);
       else if ((c == '{' || c == '[') && ++depth > PARTAGES_JSON_MAX_DEPTH)
         {
           g_set_error (error, PARTAGES_JSON_ERROR, PARTAGES_JSON_ERROR_TOO_DEEP,
@@ -62,20 +76,46 @@ check_string (yyjson_val *value, GError **error)
 
 static gboolean check_value (yyjson_val *value, GError **error);
 
+/* Whether one of the first @n members has the name @key. */
+static gboolean
+is_before (yyjson_val *object, size_t n, yyjson_val *key)
+{
+  yyjson_val *other;
+  yyjson_val *value;
+  size_t i;
+  size_t max;
+
+  yyjson_obj_foreach (object, i, max, other, value)
+    {
+      if (i == n)
+        break;
+      if (unsafe_yyjson_equals_strn (other, unsafe_yyjson_get_str (key),
+                                     unsafe_yyjson_get_len (key)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 check_object (yyjson_val *object, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = NULL;
   yyjson_val *key;
   yyjson_val *value;
   size_t i;
   size_t n;
 
+  /* Most objects are small, and made faster than a hash table of their names. */
+  if (unsafe_yyjson_get_len (object) > FEW_MEMBERS)
+    seen = g_hash_table_new (g_str_hash, g_str_equal);
+
   yyjson_obj_foreach (object, i, n, key, value)
     {
       if (!check_string (key, error) || !check_value (value, error))
         return FALSE;
-      if (!g_hash_table_add (seen, (gpointer) unsafe_yyjson_get_str (key)))
+      if (seen != NULL ? !g_hash_table_add (seen, (gpointer) unsafe_yyjson_get_str (key))
+                       : is_before (object, i, key))
         {
           g_set_error (error, PARTAGES_JSON_ERROR, PARTAGES_JSON_ERROR_VALUE,
                        _ ("The JSON has the member “%s” twice in one object"),

@@ -281,11 +281,26 @@ read_exit_test (Reader *reader)
   test->wrong = wrong;
 }
 
+/* As g_ascii_xdigit_value(), which is a call, for a list of thousands of digests. */
+static inline int
+hex_value (char c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  if (c >= 'a' && c <= 'f')
+    return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F')
+    return c - 'A' + 10;
+
+  return -1;
+}
+
 static gboolean
 read_digest (yyjson_val *object, PartagesFileDigest *digest)
 {
   const char *hex = partages_json_get_string (object, "sha256");
   gint64 size = partages_json_get_int (object, "size", -1);
+  int wrong = 0;
 
   if (size < 0 || size > PARTAGES_PACKAGE_MAX_FILE_BYTES || hex == NULL
       || strlen (hex) != 2 * sizeof digest->sha256)
@@ -294,15 +309,26 @@ read_digest (yyjson_val *object, PartagesFileDigest *digest)
   digest->size = size;
   for (guint i = 0; i < sizeof digest->sha256; i++)
     {
-      int high = g_ascii_xdigit_value (hex[2 * i]);
-      int low = g_ascii_xdigit_value (hex[2 * i + 1]);
+      int high = hex_value (hex[2 * i]);
+      int low = hex_value (hex[2 * i + 1]);
 
-      if (high < 0 || low < 0)
-        return FALSE;
-      digest->sha256[i] = high << 4 | low;
+      wrong |= high | low;
+      digest->sha256[i] = (guint) high << 4 | (guint) low;
     }
 
-  return TRUE;
+  return wrong >= 0;
+}
+
+static PartagesFileDigest *
+file_new (const char *path, const PartagesFileDigest *digest)
+{
+  gsize length = strlen (path) + 1;
+  PartagesFileDigest *file = g_malloc (sizeof *file + length);
+
+  *file = *digest;
+  memcpy (file->path, path, length);
+
+  return file;
 }
 
 static gboolean
@@ -330,6 +356,7 @@ read_files (Reader *reader)
 {
   yyjson_val *files = yyjson_obj_get (reader->root, "files");
   guint64 total = 0;
+  PartagesFileDigest digest;
   yyjson_val *key;
   yyjson_val *value;
   size_t i;
@@ -343,19 +370,23 @@ read_files (Reader *reader)
       return;
     }
 
-  reader->manifest->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  reader->manifest->files = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   yyjson_obj_foreach (files, i, n, key, value)
     {
-      PartagesFileDigest digest;
+      PartagesFileDigest *file;
 
       if (!read_file (reader, key, value, &digest))
         continue;
       total += digest.size;
-      g_hash_table_insert (reader->manifest->files, g_strdup (yyjson_get_str (key)),
-                           g_memdup2 (&digest, sizeof digest));
+      file = file_new (yyjson_get_str (key), &digest);
+      g_hash_table_insert (reader->manifest->files, file->path, file);
     }
   if (total > PARTAGES_PACKAGE_MAX_TOTAL_BYTES)
-    complain (reader, ERROR, "too-large", files, _ ("The files are too large together"));
+    {
+      /* Nobody is to go and read them, not even to look for more mistakes. */
+      g_clear_pointer (&reader->manifest->files, g_hash_table_unref);
+      complain (reader, ERROR, "too-large", files, _ ("The files are too large together"));
+    }
 }
 
 static void

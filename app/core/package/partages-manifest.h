@@ -38,6 +38,7 @@ typedef struct
 {
   gsize size;
   guint8 sha256[32];
+  char path[];
 } PartagesFileDigest;
 
 /* Everything that a package.json says. Immutable: read its members, change none. Reference-counted. */

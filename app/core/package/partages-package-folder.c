@@ -26,6 +26,7 @@ typedef struct
   GHashTable *files; /* path → its size */
   PartagesPathSet *names;
   guint n_entries;
+  guint64 total;
 } Walk;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DIR, closedir)
@@ -108,6 +109,14 @@ walk_entry (Walk *walk, int fd, const char *name, const char *prefix, GError **e
 
   if (status.st_size > PARTAGES_PACKAGE_MAX_FILE_BYTES)
     return fail_size (error, path, PARTAGES_PACKAGE_MAX_FILE_BYTES);
+  walk->total += status.st_size;
+  if (walk->total > PARTAGES_PACKAGE_MAX_TOTAL_BYTES)
+    {
+      g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_TOO_LARGE,
+                   _ ("The package is larger than %d MiB"),
+                   PARTAGES_PACKAGE_MAX_TOTAL_BYTES / 1024 / 1024);
+      return FALSE;
+    }
   g_hash_table_insert (walk->files, g_steal_pointer (&path), GSIZE_TO_POINTER (status.st_size));
 
   return TRUE;
@@ -239,7 +248,7 @@ partages_package_folder_list (PartagesPackageFolder *self,
 {
   g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (PartagesPathSet) names = partages_path_set_new ();
-  Walk walk = { flags, files, names, 0 };
+  Walk walk = { flags, files, names, 0, 0 };
   /* Not a duplicate of the descriptor: two walks at once would share one position. */
   int fd = openat (self->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 

@@ -22,38 +22,52 @@ fail_no_manifest (GError **error)
   return FALSE;
 }
 
-static gboolean
-check_listed (PartagesPackage *self, GError **error)
+/* Of the files that are listed, one that is not among those found. */
+static const char *
+find_missing (PartagesPackage *self, GPtrArray *found)
 {
-  GHashTable *listed = self->manifest->files;
+  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer path;
 
-  g_hash_table_iter_init (&iter, self->paths);
+  for (guint i = 0; i < found->len; i++)
+    g_hash_table_add (set, g_ptr_array_index (found, i));
+  g_hash_table_iter_init (&iter, self->manifest->files);
   while (g_hash_table_iter_next (&iter, &path, NULL))
     {
+      if (!g_hash_table_contains (set, path))
+        return path;
+    }
+
+  return "";
+}
+
+/* No name is found twice, so the files are those listed when each is and there are as many. */
+static gboolean
+check_listed (PartagesPackage *self, GPtrArray *found, GError **error)
+{
+  GHashTable *listed = self->manifest->files;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const char *path = g_ptr_array_index (found, i);
+
       if (!g_hash_table_contains (listed, path))
         {
           g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_CONTENT,
-                       _ ("The package holds “%s”, which package.json does not list"),
-                       (char *) path);
+                       _ ("The package holds “%s”, which package.json does not list"), path);
           return FALSE;
         }
     }
-  if (g_hash_table_size (listed) == g_hash_table_size (self->paths))
-    return TRUE;
-
-  g_hash_table_iter_init (&iter, listed);
-  while (g_hash_table_iter_next (&iter, &path, NULL))
+  if (found->len < g_hash_table_size (listed))
     {
-      if (!g_hash_table_contains (self->paths, path))
-        {
-          g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_CONTENT,
-                       _ ("“%s”, which package.json lists, is missing from the package"),
-                       (char *) path);
-          return FALSE;
-        }
+      g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_CONTENT,
+                   _ ("“%s”, which package.json lists, is missing from the package"),
+                   find_missing (self, found));
+      return FALSE;
     }
+
+  self->paths = g_hash_table_ref (listed);
 
   return TRUE;
 }
@@ -71,47 +85,46 @@ parse_manifest (PartagesPackage *self,
   return self->manifest != NULL;
 }
 
-/* Keeps the entry for later, or reads it now when it tells about the others. */
+/* Keeps the name for later, or reads the file now when it tells about the others. */
 static gboolean
-take_zip_entry (PartagesPackage *self, const char *path, GError **error)
+take_zip_entry (PartagesPackage *self,
+                const PartagesZipEntry *entry,
+                GPtrArray *found,
+                GError **error)
 {
-  GBytes **place = NULL;
+  GBytes **place;
 
-  if (g_str_equal (path, PARTAGES_PACKAGE_MANIFEST))
+  if (g_str_equal (entry->path, PARTAGES_PACKAGE_MANIFEST))
     place = &self->manifest_bytes;
-  else if (g_str_equal (path, PARTAGES_PACKAGE_SIGNATURE))
+  else if (g_str_equal (entry->path, PARTAGES_PACKAGE_SIGNATURE))
     place = &self->signature_bytes;
-
-  if (place == NULL)
+  else
     {
-      g_hash_table_add (self->paths, g_strdup (path));
+      g_ptr_array_add (found, (gpointer) entry->path);
       return TRUE;
     }
-  *place = partages_zip_reader_read (self->zip, PARTAGES_PACKAGE_MAX_MANIFEST_BYTES, error);
+
+  *place = partages_zip_reader_read (self->zip, entry, PARTAGES_PACKAGE_MAX_MANIFEST_BYTES, error);
 
   return *place != NULL;
 }
 
 static gboolean
-list_zip (PartagesPackage *self, GCancellable *cancellable, GError **error)
+list_zip (PartagesPackage *self, GPtrArray *found, GError **error)
 {
   g_autoptr (PartagesPathSet) names = partages_path_set_new ();
-  const char *path = NULL;
-  gboolean is_folder = FALSE;
 
-  self->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  while (TRUE)
+  for (guint i = 0; i < partages_zip_reader_get_n (self->zip); i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !partages_zip_reader_next (self->zip, &path, &is_folder, error))
+      const PartagesZipEntry *entry = partages_zip_reader_get (self->zip, i);
+
+      if (!partages_path_set_add (names, entry->path, entry->is_folder, error))
         return FALSE;
-      if (path == NULL)
-        return TRUE;
-      if (!partages_path_set_add (names, path, is_folder, error))
-        return FALSE;
-      if (!is_folder && !take_zip_entry (self, path, error))
+      if (!entry->is_folder && !take_zip_entry (self, entry, found, error))
         return FALSE;
     }
+
+  return self->manifest_bytes != NULL || fail_no_manifest (error);
 }
 
 static GBytes *
@@ -144,23 +157,31 @@ read_folder_manifest (PartagesPackage *self, const Draft *draft, GError **error)
 static gboolean
 list_folder (PartagesPackage *self, GError **error)
 {
+  g_autoptr (GHashTable) files = NULL;
+  g_autoptr (GPtrArray) found = NULL;
   gboolean listed = self->manifest->files != NULL;
 
-  self->paths = partages_package_folder_list (
+  files = partages_package_folder_list (
       self->folder, listed ? PARTAGES_PACKAGE_FOLDER_NONE : PARTAGES_PACKAGE_FOLDER_SKIP_HIDDEN,
       error);
-  if (self->paths == NULL)
+  if (files == NULL)
     return FALSE;
 
-  g_hash_table_remove (self->paths, PARTAGES_PACKAGE_MANIFEST);
-  if (g_hash_table_remove (self->paths, PARTAGES_PACKAGE_SIGNATURE))
+  g_hash_table_remove (files, PARTAGES_PACKAGE_MANIFEST);
+  if (g_hash_table_remove (files, PARTAGES_PACKAGE_SIGNATURE))
     {
       self->signature_bytes = read_from_folder (self, PARTAGES_PACKAGE_SIGNATURE, error);
       if (self->signature_bytes == NULL)
         return FALSE;
     }
+  if (!listed)
+    {
+      self->paths = g_steal_pointer (&files);
+      return TRUE;
+    }
+  found = g_hash_table_get_keys_as_ptr_array (files);
 
-  return !listed || check_listed (self, error);
+  return check_listed (self, found, error);
 }
 
 static gboolean
@@ -179,11 +200,12 @@ open_zip (PartagesPackage *self,
           GCancellable *cancellable,
           GError **error)
 {
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
   self->zip = partages_zip_reader_open (path, error);
-  if (self->zip == NULL || !list_zip (self, cancellable, error))
+  if (self->zip == NULL || g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !list_zip (self, found, error))
     return FALSE;
-  if (self->manifest_bytes == NULL)
-    return fail_no_manifest (error);
   if (!parse_manifest (self, draft, PARTAGES_MANIFEST_NONE, error))
     return FALSE;
   if (self->manifest->files == NULL)
@@ -193,7 +215,7 @@ open_zip (PartagesPackage *self,
       return FALSE;
     }
 
-  return check_listed (self, error);
+  return check_listed (self, found, error);
 }
 
 static PartagesPackage *
@@ -202,7 +224,6 @@ open_package (const char *path, const Draft *draft, GCancellable *cancellable, G
   g_autoptr (PartagesPackage) self = g_atomic_rc_box_new0 (PartagesPackage);
   gboolean done;
 
-  g_mutex_init (&self->lock);
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     done = open_folder (self, path, draft, error);
   else

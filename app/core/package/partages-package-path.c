@@ -11,18 +11,20 @@
 /* A longer name in a message helps nobody. */
 #define DISPLAY_CHARACTERS 80
 
-struct _PartagesPathSet
-{
-  GHashTable *kinds; /* folded path → the Name it has */
-  char *last_folder; /* whose own name and whose parents are known to be there already */
-};
-
 typedef struct
 {
   gboolean is_folder;
   gboolean listed; /* it stands there by itself, rather than above another name */
+  char *folded;    /* @path itself when that is the same */
+  gsize length;
   char path[];
 } Name;
+
+struct _PartagesPathSet
+{
+  GHashTable *names;       /* the folded path of each Name → the Name */
+  const Name *last_folder; /* the one that was added last, with those above it */
+};
 
 /* Not G_DEFINE_QUARK(), whose argument clang-format takes for a subtraction. */
 GQuark
@@ -41,16 +43,22 @@ refuse (GError **error, const char *path, const char *reason)
   return FALSE;
 }
 
-static gboolean
-is_ascii (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if ((guchar) *p >= 0x80)
-        return FALSE;
-    }
+/* Characters that are safe wherever they stand but for the rules about parts. Nearly every path has no
+ * other, and a package may have thousands of paths. */
+static const guint8 plain[256] = {
+  ['a' ... 'z'] = 1, ['A' ... 'Z'] = 1, ['0' ... '9'] = 1, ['-'] = 1,
+  ['_'] = 1,         ['.'] = 1,         ['/'] = 1,         [' '] = 1,
+};
 
-  return TRUE;
+static gboolean
+is_plain (const char *text)
+{
+  const guint8 *p = (const guint8 *) text;
+
+  while (plain[*p])
+    p++;
+
+  return *p == '\0';
 }
 
 /* The devices of DOS, which Windows still finds in every folder, with any extension. The digits
@@ -64,6 +72,8 @@ is_reserved (const char *name, gsize length)
   const char *dot = memchr (name, '.', length);
   gsize n = dot != NULL ? (gsize) (dot - name) : length;
 
+  if (strchr ("acnplACNPL", name[0]) == NULL)
+    return FALSE;
   while (n > 0 && name[n - 1] == ' ')
     n--;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -120,54 +130,102 @@ character_problem (const char *path)
 }
 
 static const char *
-path_problem (const char *path)
+components_problem (const char *path)
 {
   guint depth = 0;
+
+  for (const char *p = path;; p++)
+    {
+      gsize length = strcspn (p, "/");
+      const char *problem = component_problem (p, length);
+
+      if (problem != NULL)
+        return problem;
+      if (++depth > PARTAGES_PACKAGE_MAX_PATH_DEPTH)
+        return _ ("it lies too deep.");
+      p += length;
+      if (*p == '\0')
+        return NULL;
+    }
+}
+
+static const char *
+unicode_problem (const char *path)
+{
+  g_autofree char *composed = NULL;
+  const char *problem;
+
+  if (!g_utf8_validate (path, -1, NULL))
+    return _ ("it is not UTF-8.");
+  problem = character_problem (path);
+  if (problem != NULL)
+    return problem;
+  composed = g_utf8_normalize (path, -1, G_NORMALIZE_NFC);
+
+  return g_str_equal (composed, path) ? NULL : _ ("its accents are not composed (Unicode NFC).");
+}
+
+static const char *
+path_problem (const char *path)
+{
   const char *problem = NULL;
 
   if (strlen (path) > PARTAGES_PACKAGE_MAX_PATH_BYTES)
     return _ ("it is too long.");
-  if (!g_utf8_validate (path, -1, NULL))
-    return _ ("it is not UTF-8.");
-  problem = character_problem (path);
+  if (!is_plain (path))
+    problem = unicode_problem (path);
 
-  for (const char *p = path; problem == NULL; p++)
-    {
-      gsize length = strcspn (p, "/");
+  return problem != NULL ? problem : components_problem (path);
+}
 
-      problem = component_problem (p, length);
-      if (problem == NULL && ++depth > PARTAGES_PACKAGE_MAX_PATH_DEPTH)
-        problem = _ ("it lies too deep.");
-      p += length;
-      if (*p == '\0')
-        break;
-    }
+static gboolean
+has_capitals (const char *text)
+{
+  while (*text != '\0' && !g_ascii_isupper (*text))
+    text++;
 
-  if (problem == NULL && !is_ascii (path))
-    {
-      g_autofree char *composed = g_utf8_normalize (path, -1, G_NORMALIZE_NFC);
-
-      if (g_strcmp0 (composed, path) != 0)
-        return _ ("its accents are not composed (Unicode NFC).");
-    }
-
-  return problem;
+  return *text != '\0';
 }
 
 /* Composed, case folded, and composed again since folding may decompose. */
 static char *
-fold_path (const char *path)
+fold_path (char *path)
 {
   g_autofree char *composed = NULL;
   g_autofree char *folded = NULL;
 
-  if (is_ascii (path))
-    return g_ascii_strdown (path, -1);
+  if (is_plain (path))
+    return has_capitals (path) ? g_ascii_strdown (path, -1) : path;
 
   composed = g_utf8_normalize (path, -1, G_NORMALIZE_NFC);
   folded = g_utf8_casefold (composed, -1);
 
   return g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
+}
+
+static Name *
+name_new (const char *path, gsize length, gboolean is_folder, gboolean listed)
+{
+  Name *name = g_malloc (sizeof (Name) + length + 1);
+
+  name->is_folder = is_folder;
+  name->listed = listed;
+  name->length = length;
+  memcpy (name->path, path, length);
+  name->path[length] = '\0';
+  name->folded = fold_path (name->path);
+
+  return name;
+}
+
+static void
+name_free (gpointer data)
+{
+  Name *name = data;
+
+  if (name->folded != name->path)
+    g_free (name->folded);
+  g_free (name);
 }
 
 static gboolean
@@ -186,62 +244,59 @@ refuse_pair (GError **error, const char *first, const char *second)
   return FALSE;
 }
 
-static gboolean
+/* Adds the first @length bytes of @path as a name. */
+static const Name *
 add_name (PartagesPathSet *self,
           const char *path,
+          gsize length,
           gboolean is_folder,
           gboolean listed,
           GError **error)
 {
-  g_autofree char *key = fold_path (path);
-  Name *known = g_hash_table_lookup (self->kinds, key);
-  gsize size = strlen (path) + 1;
+  Name *name = name_new (path, length, is_folder, listed);
+  Name *known = g_hash_table_lookup (self->names, name->folded);
+  gboolean same;
 
-  if (known != NULL)
+  if (known == NULL)
     {
-      if (!g_str_equal (known->path, path) || !known->is_folder || !is_folder
-          || (known->listed && listed))
-        return refuse_pair (error, known->path, path);
-      known->listed = known->listed || listed;
-      return TRUE;
+      g_hash_table_insert (self->names, name->folded, name);
+      return name;
     }
 
-  known = g_malloc (sizeof (Name) + size);
-  known->is_folder = is_folder;
-  known->listed = listed;
-  memcpy (known->path, path, size);
-  g_hash_table_insert (self->kinds, g_steal_pointer (&key), known);
+  same = g_str_equal (known->path, name->path) && known->is_folder && is_folder
+         && !(known->listed && listed);
+  if (!same)
+    refuse_pair (error, known->path, name->path);
+  known->listed = known->listed || listed;
+  name_free (name);
 
-  return TRUE;
+  return same ? known : NULL;
+}
+
+/* Most names stand in the folder of the one before. */
+static gboolean
+is_last_folder (PartagesPathSet *self, const char *path, gsize length)
+{
+  return self->last_folder != NULL && self->last_folder->length == length
+         && memcmp (self->last_folder->path, path, length) == 0;
 }
 
 static gboolean
 add_folders_above (PartagesPathSet *self, const char *path, GError **error)
 {
   const char *slash = strrchr (path, '/');
-  g_autofree char *folder = NULL;
+  const Name *folder = NULL;
 
-  if (slash == NULL)
-    return TRUE;
-  folder = g_strndup (path, slash - path);
-  if (g_strcmp0 (folder, self->last_folder) == 0)
+  if (slash == NULL || is_last_folder (self, path, slash - path))
     return TRUE;
 
-  for (char *p = strchr (folder, '/'); p != NULL; p = strchr (p + 1, '/'))
+  for (const char *p = strchr (path, '/'); p != NULL; p = strchr (p + 1, '/'))
     {
-      gboolean added;
-
-      *p = '\0';
-      added = add_name (self, folder, TRUE, FALSE, error);
-      *p = '/';
-      if (!added)
+      folder = add_name (self, path, p - path, TRUE, FALSE, error);
+      if (folder == NULL)
         return FALSE;
     }
-  if (!add_name (self, folder, TRUE, FALSE, error))
-    return FALSE;
-
-  g_free (self->last_folder);
-  self->last_folder = g_steal_pointer (&folder);
+  self->last_folder = folder;
 
   return TRUE;
 }
@@ -251,7 +306,7 @@ partages_path_set_new (void)
 {
   PartagesPathSet *self = g_new0 (PartagesPathSet, 1);
 
-  self->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, name_free);
 
   return self;
 }
@@ -259,8 +314,7 @@ partages_path_set_new (void)
 void
 partages_path_set_free (PartagesPathSet *self)
 {
-  g_hash_table_unref (self->kinds);
-  g_free (self->last_folder);
+  g_hash_table_unref (self->names);
   g_free (self);
 }
 
@@ -277,7 +331,8 @@ partages_path_set_free (PartagesPathSet *self)
 gboolean
 partages_path_set_add (PartagesPathSet *self, const char *path, gboolean is_folder, GError **error)
 {
-  return add_folders_above (self, path, error) && add_name (self, path, is_folder, TRUE, error);
+  return add_folders_above (self, path, error)
+         && add_name (self, path, strlen (path), is_folder, TRUE, error) != NULL;
 }
 
 /**

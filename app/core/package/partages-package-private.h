@@ -13,10 +13,9 @@ struct _PartagesPackage
   PartagesManifest *manifest;
   GBytes *manifest_bytes;
   GBytes *signature_bytes;
-  GHashTable *paths; /* the files besides package.json and its signature, as a set */
+  GHashTable *paths; /* of every file besides package.json and its signature, as a set */
   PartagesPackageFolder *folder;
-  PartagesZipReader *zip; /* with @folder NULL; one position, so under the lock */
-  GMutex lock;
+  PartagesZipReader *zip; /* with @folder NULL */
 };
 
 G_END_DECLS

@@ -45,112 +45,31 @@ size_limit (PartagesPackage *self, const char *path)
   return digest != NULL ? digest->size : PARTAGES_PACKAGE_MAX_FILE_BYTES;
 }
 
-/* Finds @path from where the zip stands, so that reading in the order of the zip goes through it once,
- * and then once from its beginning. */
-static GBytes *
-read_from_zip (PartagesPackage *self, const char *path, GError **error)
-{
-  gboolean rewound = FALSE;
-  const char *found = NULL;
-  gboolean is_folder = FALSE;
-
-  while (TRUE)
-    {
-      if (!partages_zip_reader_next (self->zip, &found, &is_folder, error))
-        return NULL;
-      if (found != NULL && !is_folder && g_str_equal (found, path))
-        return partages_zip_reader_read (self->zip, size_limit (self, path), error);
-      if (found != NULL)
-        continue;
-      if (rewound)
-        {
-          g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_CONTENT,
-                       _ ("“%s” is no longer in the package"), path);
-          return NULL;
-        }
-      rewound = TRUE;
-      if (!partages_zip_reader_rewind (self->zip, error))
-        return NULL;
-    }
-}
-
 static GBytes *
 read_file (PartagesPackage *self, const char *path, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
-
   if (self->folder != NULL)
     return partages_package_folder_read (self->folder, path, size_limit (self, path), error);
 
-  locker = g_mutex_locker_new (&self->lock);
-
-  return read_from_zip (self, path, error);
+  return partages_zip_reader_read (self->zip, partages_zip_reader_find (self->zip, path),
+                                   size_limit (self, path), error);
 }
 
 static gboolean
-visit_folder (PartagesPackage *self,
-              PartagesPackageFileFunc func,
-              gpointer user_data,
-              GCancellable *cancellable,
-              GError **error)
+visit_file (PartagesPackage *self,
+            const char *path,
+            PartagesPackageFileFunc func,
+            gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
 {
-  g_auto (GStrv) paths = partages_package_dup_paths (self, "");
+  g_autoptr (GBytes) bytes = NULL;
 
-  for (guint i = 0; paths[i] != NULL; i++)
-    {
-      g_autoptr (GBytes) bytes = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      bytes = partages_package_read (self, paths[i], error);
-      if (bytes == NULL || !func (paths[i], bytes, user_data, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-visit_zip (PartagesPackage *self,
-           PartagesPackageFileFunc func,
-           gpointer user_data,
-           GCancellable *cancellable,
-           GError **error)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gboolean is_folder = FALSE;
-  const char *path = NULL;
-  guint n = 0;
-
-  if (!partages_zip_reader_rewind (self->zip, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  while (TRUE)
-    {
-      g_autoptr (GBytes) bytes = NULL;
+  bytes = partages_package_read (self, path, error);
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !partages_zip_reader_next (self->zip, &path, &is_folder, error))
-        return FALSE;
-      if (path == NULL)
-        break;
-      if (is_folder || !partages_package_has (self, path))
-        continue;
-      bytes = partages_zip_reader_read (self->zip, size_limit (self, path), error);
-      if (bytes != NULL)
-        bytes = check_bytes (self, path, g_steal_pointer (&bytes), error);
-      if (bytes == NULL || !func (path, bytes, user_data, error))
-        return FALSE;
-      n++;
-    }
-
-  if (n != g_hash_table_size (self->paths))
-    {
-      g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_CONTENT,
-                   _ ("“%s” was changed while it was read"), partages_package_get_id (self));
-      return FALSE;
-    }
-
-  return TRUE;
+  return bytes != NULL && func (path, bytes, user_data, error);
 }
 
 /**
@@ -183,12 +102,12 @@ partages_package_read (PartagesPackage *self, const char *path, GError **error)
 
 /**
  * partages_package_foreach_file:
- * @func: (scope call): what to do with each file; it must not read from this package
+ * @func: (scope call): what to do with each file
  * @user_data: for @func
  * @cancellable: (nullable): what may stop it
  * @error: a [error@PackageError], %G_IO_ERROR_CANCELLED, or what @func sets
  *
- * Reads and checks every file but package.json and its signature, once, in the order that is quickest.
+ * Reads and checks every file but package.json and its signature, in the order of their paths.
  *
  * Returns: whether all of them were as they should be and @func never returned %FALSE
  */
@@ -199,8 +118,13 @@ partages_package_foreach_file (PartagesPackage *self,
                                GCancellable *cancellable,
                                GError **error)
 {
-  if (self->folder != NULL)
-    return visit_folder (self, func, user_data, cancellable, error);
+  g_auto (GStrv) paths = partages_package_dup_paths (self, "");
 
-  return visit_zip (self, func, user_data, cancellable, error);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      if (!visit_file (self, paths[i], func, user_data, cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }

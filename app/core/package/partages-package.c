@@ -18,7 +18,6 @@ package_clear (gpointer data)
   g_clear_pointer (&self->paths, g_hash_table_unref);
   g_clear_pointer (&self->folder, partages_package_folder_free);
   g_clear_pointer (&self->zip, partages_zip_reader_free);
-  g_mutex_clear (&self->lock);
 }
 
 static int

@@ -5,22 +5,30 @@
 
 G_BEGIN_DECLS
 
-/* The entries of a zip that nobody vouches for, one after the other.
+/* One thing in a zip. */
+typedef struct
+{
+  const char *path; /* without a slash at its end */
+  gboolean is_folder;
+  guint64 offset; /* of its own header */
+  guint64 length; /* of that header and what is packed after it, at least */
+  guint64 size;   /* of what is packed, as the zip says */
+} PartagesZipEntry;
+
+/* A zip that nobody vouches for.
  *
- * Only regular files and folders pass, only stored or deflated, with names that
- * partages_package_path_check() lets pass. For one thread at a time. */
+ * Only regular files and folders pass, stored or deflated, that do not overlap, with names that
+ * partages_package_path_check() lets pass. Immutable; may be read from any thread. */
 typedef struct _PartagesZipReader PartagesZipReader;
 
 PartagesZipReader *partages_zip_reader_open (const char *path,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void partages_zip_reader_free (PartagesZipReader *self);
-gboolean partages_zip_reader_rewind (PartagesZipReader *self,
-                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean partages_zip_reader_next (PartagesZipReader *self,
-                                   const char **path,
-                                   gboolean *is_folder,
-                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+guint partages_zip_reader_get_n (PartagesZipReader *self);
+const PartagesZipEntry *partages_zip_reader_get (PartagesZipReader *self, guint i);
+const PartagesZipEntry *partages_zip_reader_find (PartagesZipReader *self, const char *path);
 GBytes *partages_zip_reader_read (PartagesZipReader *self,
+                                  const PartagesZipEntry *entry,
                                   gsize limit,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
