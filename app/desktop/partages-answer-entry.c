@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The options or the number of a decision. */
+
+#include "partages-answer-entry.h"
+
+#include "partages-markdown.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+struct _PartagesAnswerEntry
+{
+  GtkBox parent_instance;
+
+  const PartagesDecision *decision;
+  GPtrArray *checks; /* of GtkCheckButton, one for each option */
+  GtkEntry *number;
+  GtkLabel *problem;
+  gboolean setting;
+};
+
+G_DEFINE_FINAL_TYPE (PartagesAnswerEntry, partages_answer_entry, GTK_TYPE_BOX)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+emit_changed (PartagesAnswerEntry *self)
+{
+  if (!self->setting)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+toggled_cb (PartagesAnswerEntry *self, GtkCheckButton *check)
+{
+  if (gtk_check_button_get_active (check))
+    emit_changed (self);
+}
+
+static void
+number_changed_cb (PartagesAnswerEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->number));
+  double value = 0;
+  gboolean wrong = text[0] != '\0' && !partages_answer_parse_number (text, &value);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), wrong);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self->number), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->number), "error");
+  emit_changed (self);
+}
+
+static GtkWidget *
+option_row_new (PartagesAnswerEntry *self, const PartagesDecisionOption *option, const char *language)
+{
+  g_autofree char *text = partages_markdown_to_plain (partages_text_get (option->text, language));
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  if (self->checks->len > 0)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), g_ptr_array_index (self->checks, 0));
+  g_ptr_array_add (self->checks, check);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+static void
+append_options (PartagesAnswerEntry *self, const char *language)
+{
+  const PartagesDecision *decision = self->decision;
+  g_autofree char *asks = partages_markdown_to_plain (partages_text_get (decision->asks, language));
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, asks, -1);
+  for (guint i = 0; i < decision->options->len; i++)
+    gtk_list_box_append (
+        GTK_LIST_BOX (list),
+        option_row_new (self, g_ptr_array_index (decision->options, i), language));
+  gtk_box_append (GTK_BOX (self), list);
+}
+
+static void
+append_number (PartagesAnswerEntry *self, const char *language)
+{
+  const PartagesDecision *decision = self->decision;
+  const char *unit = decision->unit != NULL ? partages_text_get (decision->unit, language) : "";
+  g_autofree char *asks = partages_markdown_to_plain (partages_text_get (decision->asks, language));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  self->number = GTK_ENTRY (gtk_entry_new ());
+  gtk_entry_set_input_purpose (self->number, GTK_INPUT_PURPOSE_NUMBER);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->number), 8);
+  gtk_entry_set_alignment (self->number, 1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "numeric");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  asks, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, unit, -1);
+  g_signal_connect_object (self->number, "changed", G_CALLBACK (number_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->number));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (unit));
+
+  self->problem = GTK_LABEL (gtk_label_new (_ ("This is not a number")));
+  gtk_label_set_xalign (self->problem, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
+  gtk_box_append (GTK_BOX (self), box);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->problem));
+}
+
+static void
+answer_entry_finalize (GObject *object)
+{
+  g_ptr_array_unref (PARTAGES_ANSWER_ENTRY (object)->checks);
+
+  G_OBJECT_CLASS (partages_answer_entry_parent_class)->finalize (object);
+}
+
+static void
+partages_answer_entry_class_init (PartagesAnswerEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = answer_entry_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+partages_answer_entry_init (PartagesAnswerEntry *self)
+{
+  self->checks = g_ptr_array_new ();
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 3);
+}
+
+/**
+ * partages_answer_entry_new:
+ * @decision: what is to be decided; its case must live as long as the widget
+ * @language: the language of the texts
+ *
+ * Returns: (transfer floating): an entry without an answer
+ */
+GtkWidget *
+partages_answer_entry_new (const PartagesDecision *decision, const char *language)
+{
+  PartagesAnswerEntry *self = g_object_new (PARTAGES_TYPE_ANSWER_ENTRY, NULL);
+
+  self->decision = decision;
+  if (decision->numeric)
+    append_number (self, language);
+  else
+    append_options (self, language);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * partages_answer_entry_get_answer:
+ * @answer: (out): the answer, set only when there is one
+ *
+ * Returns: whether there is one
+ */
+gboolean
+partages_answer_entry_get_answer (PartagesAnswerEntry *self, PartagesDecisionAnswer *answer)
+{
+  double value = 0;
+
+  if (self->decision->numeric)
+    {
+      if (!partages_answer_parse_number (gtk_editable_get_text (GTK_EDITABLE (self->number)),
+                                         &value))
+        return FALSE;
+
+      *answer = (PartagesDecisionAnswer) { .given = TRUE, .value = value };
+      return TRUE;
+    }
+
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      if (!gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
+        continue;
+
+      *answer = (PartagesDecisionAnswer) {
+        .given = TRUE,
+        .option = g_ptr_array_index (self->decision->options, i),
+      };
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * partages_answer_entry_set_answer:
+ * @answer: what to show as chosen; nothing when it is not given
+ */
+void
+partages_answer_entry_set_answer (PartagesAnswerEntry *self, const PartagesDecisionAnswer *answer)
+{
+  self->setting = TRUE;
+  if (self->decision->numeric)
+    {
+      g_autofree char *text = answer->given ? g_strdup_printf ("%.10g", answer->value) : g_strdup ("");
+
+      gtk_editable_set_text (GTK_EDITABLE (self->number), text);
+    }
+  for (guint i = 0; i < self->checks->len; i++)
+    gtk_check_button_set_active (g_ptr_array_index (self->checks, i),
+                                 answer->given
+                                     && answer->option
+                                            == g_ptr_array_index (self->decision->options, i));
+  self->setting = FALSE;
+}
+
+/**
+ * partages_answer_parse_number:
+ * @text: what was typed
+ * @value: (out): the number, set only on success
+ *
+ * Reads a number as people write it: with a comma or a point, and spaces between thousands.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+partages_answer_parse_number (const char *text, double *value)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  char *end = NULL;
+  double number;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || c == 0x202f || c == 0xa0)
+        continue;
+      g_string_append_unichar (digits, c == ',' ? '.' : c == 0x2212 ? '-' : c);
+    }
+  if (digits->len == 0 || strspn (digits->str, "0123456789.-") != digits->len)
+    return FALSE;
+
+  number = g_ascii_strtod (digits->str, &end);
+  if (*end != '\0' || !isfinite (number))
+    return FALSE;
+
+  *value = number;
+
+  return TRUE;
+}

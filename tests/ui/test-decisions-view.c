@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of the decisions: numbers as people type them, and that nothing is committed unsaid. */
+
+#include "partages-decisions-view.h"
+
+#include "partages-answer-entry.h"
+#include "partages-confidence-scale.h"
+
+static PartagesCase *
+open_case (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "packages", "checking", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesPackage) package = partages_package_open_draft (path, NULL, &error);
+  PartagesCase *scenario;
+
+  g_assert_no_error (error);
+  scenario = partages_case_load (package, "apixaban-renal", &error);
+  g_assert_no_error (error);
+
+  return scenario;
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found
+          = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+assert_number (const char *text, gboolean valid, double expected)
+{
+  double value = -1;
+
+  g_assert_cmpint (partages_answer_parse_number (text, &value), ==, valid);
+  if (valid)
+    g_assert_cmpfloat (value, ==, expected);
+}
+
+static void
+test_numbers (void)
+{
+  assert_number ("23.8", TRUE, 23.8);
+  assert_number ("23,8", TRUE, 23.8);
+  assert_number (" 1\u202f250,5 ", TRUE, 1250.5);
+  assert_number ("\u22123", TRUE, -3);
+  assert_number ("", FALSE, 0);
+  assert_number ("12 mg", FALSE, 0);
+  assert_number ("1.2.3", FALSE, 0);
+  assert_number ("nan", FALSE, 0);
+  assert_number ("0x10", FALSE, 0);
+  assert_number ("1e400", FALSE, 0);
+}
+
+static void
+test_confidence_must_be_stated (void)
+{
+  PartagesConfidenceScale *scale
+      = g_object_ref_sink (g_object_new (PARTAGES_TYPE_CONFIDENCE_SCALE, NULL));
+  GtkRange *range = GTK_RANGE (find (GTK_WIDGET (scale), GTK_TYPE_SCALE));
+
+  g_assert_cmpfloat (partages_confidence_scale_get_value (scale), ==, -1);
+  gtk_test_accessible_assert_property (range, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "Not stated yet");
+  gtk_range_set_value (range, 78);
+  g_assert_cmpfloat_with_epsilon (partages_confidence_scale_get_value (scale), 0.78, 1e-9);
+  gtk_test_accessible_assert_property (range, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                       "78 %, fairly sure");
+  partages_confidence_scale_set_value (scale, -1);
+  g_assert_cmpfloat (partages_confidence_scale_get_value (scale), ==, -1);
+
+  g_assert_finalize_object (scale);
+}
+
+static void
+answer (PartagesDecisionCard *card, PartagesDecisionAnswer given)
+{
+  GtkRange *range = GTK_RANGE (find (GTK_WIDGET (card), GTK_TYPE_SCALE));
+
+  partages_decision_card_set_answer (card, &given, -1);
+  gtk_range_set_value (range, 70);
+}
+
+static void
+test_all_must_be_answered (void)
+{
+  g_autoptr (PartagesCase) scenario = open_case ();
+  PartagesDecisionsView *view
+      = g_object_ref_sink (g_object_new (PARTAGES_TYPE_DECISIONS_VIEW, NULL));
+  GtkWidget *button = gtk_widget_get_last_child (gtk_widget_get_last_child (GTK_WIDGET (view)));
+
+  partages_decisions_view_set_case (view, scenario, "en");
+  partages_decisions_view_set_step (view, "Answer.", "Commit my answers", TRUE);
+  g_assert_cmpuint (partages_decisions_view_get_n_cards (view), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      PartagesDecisionCard *card = partages_decisions_view_get_card (view, i);
+      const PartagesDecision *decision = partages_decision_card_get_decision (card);
+
+      g_assert_false (gtk_widget_get_sensitive (button));
+      answer (card, (PartagesDecisionAnswer) {
+                        .given = TRUE,
+                        .option = decision->numeric ? NULL
+                                                    : g_ptr_array_index (decision->options, 1),
+                        .value = 23.8,
+                    });
+    }
+  g_assert_true (gtk_widget_get_sensitive (button));
+  partages_decisions_view_set_busy (view, TRUE);
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  g_assert_finalize_object (view);
+}
+
+static void
+test_answers_come_back (void)
+{
+  g_autoptr (PartagesCase) scenario = open_case ();
+  const PartagesDecision *decision = g_ptr_array_index (scenario->decisions, 1);
+  PartagesDecisionCard *card = g_object_ref_sink (
+      PARTAGES_DECISION_CARD (partages_decision_card_new (decision, 2, 4, "fr")));
+  PartagesDecisionAnswer given
+      = { .given = TRUE, .option = g_ptr_array_index (decision->options, 2) };
+  PartagesDecisionAnswer got;
+  double confidence = -1;
+
+  g_assert_false (partages_decision_card_get_answer (card, &got, &confidence));
+  partages_decision_card_set_answer (card, &given, 0.4);
+  g_assert_true (partages_decision_card_get_answer (card, &got, &confidence));
+  g_assert_true (got.option == given.option);
+  g_assert_cmpfloat_with_epsilon (confidence, 0.4, 1e-9);
+
+  g_assert_finalize_object (card);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/decisions-view/numbers", test_numbers);
+  g_test_add_func ("/decisions-view/confidence-must-be-stated", test_confidence_must_be_stated);
+  g_test_add_func ("/decisions-view/all-must-be-answered", test_all_must_be_answered);
+  g_test_add_func ("/decisions-view/answers-come-back", test_answers_come_back);
+
+  return g_test_run ();
+}
