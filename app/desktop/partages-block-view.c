@@ -5,6 +5,7 @@
 
 #include "partages-block-markup.h"
 #include "partages-block-table.h"
+#include "partages-case-row.h"
 #include "partages-figure.h"
 #include "partages-link.h"
 #include "partages-markdown.h"
@@ -22,6 +23,7 @@ struct _PartagesBlockView
   PartagesPackage *package;
   PartagesQuestionWidgetFunc question_func;
   gpointer question_data;
+  GPtrArray *case_rows; /* of PartagesCaseRow: the practice steps that are shown */
 };
 
 G_DEFINE_FINAL_TYPE (PartagesBlockView, partages_block_view, GTK_TYPE_BOX)
@@ -157,31 +159,21 @@ image_widget (PartagesBlockView *self, const PartagesBlock *block)
   return partages_figure_new (self->package, block->url, block->text);
 }
 
-/* A practice step is a button the width of the column that opens the case. */
+/* A practice step is a row the width of the column that opens the case. */
 static GtkWidget *
 practice_widget (PartagesBlockView *self, const PartagesBlock *block)
 {
-  GtkWidget *row = adw_action_row_new ();
+  const char *package_id = self->package != NULL ? partages_package_get_id (self->package) : "";
+  GtkWidget *row = partages_case_row_new (package_id, block->url, block->text,
+                                          _ ("Practise on a simulated case"));
   GtkWidget *list = gtk_list_box_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), block->text);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Practise on a simulated case"));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("partages-practice-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-case");
-  gtk_actionable_set_action_target (
-      GTK_ACTIONABLE (row), "(sss)",
-      self->package != NULL ? partages_package_get_id (self->package) : "", block->url, "");
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Practice"), -1);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_ptr_array_add (self->case_rows, row);
 
   return list;
 }
@@ -238,14 +230,24 @@ block_view_dispose (GObject *object)
 }
 
 static void
+block_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (PARTAGES_BLOCK_VIEW (object)->case_rows);
+
+  G_OBJECT_CLASS (partages_block_view_parent_class)->finalize (object);
+}
+
+static void
 partages_block_view_class_init (PartagesBlockViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = block_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = block_view_finalize;
 }
 
 static void
 partages_block_view_init (PartagesBlockView *self)
 {
+  self->case_rows = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), BLOCK_SPACING);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text");
@@ -298,10 +300,24 @@ partages_block_view_set_document (PartagesBlockView *self, const PartagesBlock *
 {
   GtkWidget *child;
 
+  g_ptr_array_set_size (self->case_rows, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
 
   append_children (self, GTK_BOX (self), document);
+}
+
+/**
+ * partages_block_view_show_progress:
+ * @progress: what the learner has done of the package
+ *
+ * Shows at each practice step how its case went.
+ */
+void
+partages_block_view_show_progress (PartagesBlockView *self, PartagesProgress *progress)
+{
+  for (guint i = 0; i < self->case_rows->len; i++)
+    partages_case_row_show_progress (g_ptr_array_index (self->case_rows, i), progress);
 }
 
 /**

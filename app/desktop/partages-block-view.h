@@ -5,6 +5,7 @@
 
 #include "partages-block.h"
 #include "partages-package.h"
+#include "partages-progress.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ void partages_block_view_set_question_func (PartagesBlockView *self,
                                             PartagesQuestionWidgetFunc func,
                                             gpointer user_data);
 void partages_block_view_set_document (PartagesBlockView *self, const PartagesBlock *document);
+void partages_block_view_show_progress (PartagesBlockView *self, PartagesProgress *progress);
 void partages_block_view_set_markdown (PartagesBlockView *self, const char *markdown);
 
 G_END_DECLS

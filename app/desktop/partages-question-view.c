@@ -22,6 +22,7 @@ struct _PartagesQuestionView
 
   PartagesQuestion *question;
   State state;
+  gboolean begun;
   guint n_hints_shown;
 
   GtkLabel *instruction;
@@ -42,6 +43,7 @@ G_DEFINE_FINAL_TYPE (PartagesQuestionView, partages_question_view, GTK_TYPE_BOX)
 
 enum
 {
+  BEGUN,
   ANSWERED,
   N_SIGNALS,
 };
@@ -160,6 +162,7 @@ reopen (PartagesQuestionView *self)
   gboolean had_focus = has_focus_inside (self);
 
   partages_answer_input_open (self->input);
+  self->begun = FALSE;
   set_state (self, STATE_OPEN);
   if (had_focus)
     gtk_widget_child_focus (GTK_WIDGET (self->input), GTK_DIR_TAB_FORWARD);
@@ -230,6 +233,17 @@ hint_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+changed_cb (PartagesQuestionView *self)
+{
+  if (!self->begun)
+    {
+      self->begun = TRUE;
+      g_signal_emit (self, signals[BEGUN], 0);
+    }
+  update_check (self);
+}
+
+static void
 submitted_cb (PartagesQuestionView *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "question.check", NULL);
@@ -259,6 +273,14 @@ partages_question_view_class_init (PartagesQuestionViewClass *klass)
 
   object_class->dispose = question_view_dispose;
   object_class->finalize = question_view_finalize;
+
+  /**
+   * PartagesQuestionView::begun:
+   *
+   * The person has begun to answer.
+   */
+  signals[BEGUN] = g_signal_new ("begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * PartagesQuestionView::answered:
@@ -336,7 +358,7 @@ partages_question_view_new (PartagesQuestion *question, PartagesPackage *package
   self->question = partages_question_ref (question);
   self->input = PARTAGES_ANSWER_INPUT (partages_answer_input_new (question, package));
   gtk_box_append (self->input_place, GTK_WIDGET (self->input));
-  g_signal_connect_object (self->input, "changed", G_CALLBACK (update_check), self,
+  g_signal_connect_object (self->input, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->input, "submitted", G_CALLBACK (submitted_cb), self,
                            G_CONNECT_SWAPPED);

@@ -198,6 +198,7 @@ partages_reading_set_position (PartagesReading *self, guint block)
 {
   self->anchor = (gint) block;
   place (self);
+  settle_later (self);
 }
 
 /**

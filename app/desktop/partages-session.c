@@ -14,6 +14,7 @@ struct _PartagesSession
   PartagesClock *clock;
   PartagesIdSource *ids;
   PartagesRecord *reader; /* of the main thread */
+  PartagesShelf *shelf;
 
   GThread *worker;
   GAsyncQueue *jobs; /* of Job, ended by last_job */
@@ -83,12 +84,16 @@ static void
 run_job (Job *job, PartagesRecord *record)
 {
   GCancellable *cancellable = g_task_get_cancellable (job->task);
+  g_autoptr (GSource) deliver = NULL;
 
   if (!g_cancellable_set_error_if_cancelled (cancellable, &job->error))
     job->result = job->func (record, job->data, cancellable, &job->error);
 
-  g_main_context_invoke_full (g_task_get_context (job->task), g_task_get_priority (job->task),
-                              deliver_cb, job, NULL);
+  /* Not g_main_context_invoke(), which would call it on this thread while no loop runs on the main one. */
+  deliver = g_idle_source_new ();
+  g_source_set_priority (deliver, g_task_get_priority (job->task));
+  g_source_set_callback (deliver, deliver_cb, job, NULL);
+  g_source_attach (deliver, g_task_get_context (job->task));
 }
 
 /* A connection belongs to the thread that opened it, so the worker opens the writing one itself and closes
@@ -132,6 +137,12 @@ start_worker (PartagesSession *self, GError **error)
 }
 
 static void
+shelf_changed_cb (PartagesSession *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
 session_dispose (GObject *object)
 {
   PartagesSession *self = PARTAGES_SESSION (object);
@@ -147,6 +158,7 @@ session_finalize (GObject *object)
   PartagesSession *self = PARTAGES_SESSION (object);
 
   g_clear_pointer (&self->jobs, g_async_queue_unref);
+  g_clear_object (&self->shelf);
   g_free (self->directory);
   g_free (self->language);
   g_clear_pointer (&self->ids, partages_id_source_unref);
@@ -166,7 +178,7 @@ partages_session_class_init (PartagesSessionClass *klass)
   /**
    * PartagesSession::changed:
    *
-   * Something was written: what is shown is to be read again.
+   * Something was written or installed: what is shown is to be read again.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -176,6 +188,9 @@ static void
 partages_session_init (PartagesSession *self)
 {
   self->jobs = g_async_queue_new ();
+  self->shelf = partages_shelf_new ();
+  g_signal_connect_object (self->shelf, "items-changed", G_CALLBACK (shelf_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -240,6 +255,17 @@ PartagesRecord *
 partages_session_get_reader (PartagesSession *self)
 {
   return self->reader;
+}
+
+/**
+ * partages_session_get_shelf:
+ *
+ * Returns: (transfer none): what is installed, in the learner's language
+ */
+PartagesShelf *
+partages_session_get_shelf (PartagesSession *self)
+{
+  return self->shelf;
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "partages-record.h"
+#include "partages-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,7 @@ PartagesSession *partages_session_new (const char *directory,
 const char *partages_session_get_language (PartagesSession *self);
 PartagesClock *partages_session_get_clock (PartagesSession *self);
 PartagesRecord *partages_session_get_reader (PartagesSession *self);
+PartagesShelf *partages_session_get_shelf (PartagesSession *self);
 void partages_session_close (PartagesSession *self);
 void partages_session_run_async (PartagesSession *self,
                                  PartagesSessionFunc func,

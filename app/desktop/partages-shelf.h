@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "partages-book.h"
+
+G_BEGIN_DECLS
+
+#define PARTAGES_TYPE_SHELF (partages_shelf_get_type ())
+
+G_DECLARE_FINAL_TYPE (PartagesShelf, partages_shelf, PARTAGES, SHELF, GObject)
+
+/* What is installed, as a list of books that pages can show without reading a file.
+ *
+ * It is emptied and filled in one step, so nobody sees half of it. */
+PartagesShelf *partages_shelf_new (void);
+void partages_shelf_set_books (PartagesShelf *self, GPtrArray *books);
+gboolean partages_shelf_is_loaded (PartagesShelf *self);
+PartagesBook *partages_shelf_find (PartagesShelf *self, const char *package_id);
+
+G_END_DECLS
