@@ -84,7 +84,7 @@ test_starter_package (void)
     g_test_message ("%s:%u: %s", partages_problems_get (problems, i)->file,
                     partages_problems_get (problems, i)->line,
                     partages_problems_get (problems, i)->message);
-  g_assert_cmpuint (partages_problems_get_n (problems), ==, 0);
+  g_assert_cmpuint (partages_problems_get_n_errors (problems), ==, 0);
 }
 
 static void

@@ -2,8 +2,11 @@
 /* The cases and the other files of a package: that they are what they should be, and that something
  * leads to each. */
 
+#define _GNU_SOURCE /* memmem() */
+
 #include "partages-lint-private.h"
 
+#include "partages-case.h"
 #include "partages-package-ids.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,6 +100,7 @@ lint_case (PartagesLint *self, const char *slug)
   if (self->n_courses > 0 && !g_hash_table_contains (self->cases, slug))
     partages_problems_add (self->problems, WARNING, "unused-case", file, 0,
                            _ ("No lesson leads to this case"));
+  partages_case_lint (self->package, slug, self->problems);
 }
 
 void

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "partages-connection.h"
+#include "partages-library.h"
+
+G_BEGIN_DECLS
+
+/* DATA_DIR/library holds:
+ *
+ *     packages/NAME/VERSION/   a package; NAME stands for its id
+ *     packages/.new-XXXXXX/    one being unpacked, or on its way out
+ *     keys.json                the signing keys that are trusted
+ *     starters                 the starter packages that have been installed once, a line each
+ *     library.db               the search index
+ *     lock                     held while packages come and go */
+struct _PartagesLibrary
+{
+  char *directory;
+  char *packages;
+  PartagesKeyring *keyring;
+  PartagesConnection *index; /* (nullable): opened when it is first needed */
+};
+
+PartagesInstalled *partages_installed_open (PartagesLibrary *library,
+                                            const char *path,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+char *partages_library_dup_name (const char *id);
+char *partages_library_dup_newest (PartagesLibrary *self, const char *name);
+GStrv partages_library_dup_names (PartagesLibrary *self, GError **error);
+
+gboolean partages_library_fail (GError **error, PartagesLibraryError code, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+gboolean partages_library_fail_io (GError **error, const char *path);
+void partages_library_remove_tree (const char *path);
+
+/* The parts of installing. */
+gboolean partages_library_check_content (PartagesPackage *package,
+                                         GCancellable *cancellable,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *partages_library_unpack (PartagesLibrary *self,
+                               PartagesPackage *package,
+                               GCancellable *cancellable,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean partages_library_update_index (PartagesLibrary *self,
+                                        const char *changed,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
