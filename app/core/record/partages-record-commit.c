@@ -127,7 +127,8 @@ write_journal (Append *append, PartagesChange *change, GError **error)
  *
  * Writes what a person did: the statements are given their id, time, actor, device and sequence,
  * and are appended to the log and the outbox; what is derived from them follows, and the journal. When
- * this returns %TRUE all of it is on the disk; otherwise none of it is.
+ * this returns %TRUE all of it is on the disk; otherwise none of it is, and the change may be committed
+ * again. Committing one that was committed does nothing.
  *
  * Returns: whether it could
  */
@@ -142,6 +143,8 @@ partages_record_commit (PartagesRecord *self,
   g_autoptr (PartagesTransaction) transaction = NULL;
   Append append = { self, partages_clock_now (self->clock) };
 
+  if (change->committed)
+    return TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   transaction = partages_transaction_begin (self->connection, error);
@@ -160,6 +163,7 @@ partages_record_commit (PartagesRecord *self,
 
   g_ptr_array_unref (change->statements);
   change->statements = g_steal_pointer (&statements);
+  change->committed = TRUE;
 
   return TRUE;
 }

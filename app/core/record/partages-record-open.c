@@ -110,6 +110,28 @@ has_leftover (const char *path)
   return FALSE;
 }
 
+/* Whether there was a store here, as its backups show, that is being restored neither. */
+static gboolean
+had_store (const char *directory)
+{
+  return partages_record_has_backup (directory) && !partages_record_is_restored (directory);
+}
+
+static gboolean
+is_missing (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) != 0 || status.st_size == 0;
+}
+
+static gboolean
+fail_as_lost (GError **error)
+{
+  partages_store_set_error (error, SQLITE_CORRUPT, 0, "empty, and there are backups");
+  return FALSE;
+}
+
 static gboolean
 bring_up_to_date (PartagesRecord *self, GError **error)
 {
@@ -120,12 +142,8 @@ bring_up_to_date (PartagesRecord *self, GError **error)
                                         &needed, error))
     return FALSE;
 
-  if (is_new && partages_record_has_backup (self->directory)
-      && !partages_record_is_restored (self->directory))
-    {
-      partages_store_set_error (error, SQLITE_CORRUPT, 0, "empty, and there are backups");
-      return FALSE;
-    }
+  if (is_new && had_store (self->directory))
+    return fail_as_lost (error);
   if (needed && !is_new
       && !partages_backups_make (self->directory, self->connection,
                                  partages_clock_now (self->clock), TRUE, error))
@@ -146,6 +164,13 @@ open_checked (const char *directory,
   g_autofree char *path = partages_record_dup_path (directory, PARTAGES_RECORD_STORE);
   gboolean suspect = partages_connection_is_suspect (path);
   gboolean unclean = has_leftover (path);
+
+  /* Before it is made by opening it. */
+  if (is_missing (path) && had_store (directory))
+    {
+      fail_as_lost (error);
+      return NULL;
+    }
 
   self->connection = partages_connection_open (path, options->flags | PARTAGES_CONNECTION_CREATE,
                                                options->vfs, error);

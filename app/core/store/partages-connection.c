@@ -58,6 +58,20 @@ assert_thread (PartagesConnection *self)
   g_assert (self->thread == g_thread_self ());
 }
 
+/* Search needs it, and it is an option of SQLite's build. To find out only when a page is opened would be
+ * late. */
+static gboolean
+check_features (GError **error)
+{
+  if (sqlite3_compileoption_used ("ENABLE_FTS5"))
+    return TRUE;
+
+  g_set_error_literal (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_UNSUPPORTED,
+                       _ ("The SQLite of this computer was built without full-text search (FTS5). "
+                          "Install one that has it"));
+  return FALSE;
+}
+
 /* SQLite would create the file with the permissions of the umask, and its companions with those
  * of the file. */
 static gboolean
@@ -146,6 +160,8 @@ partages_connection_open (const char *path,
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) partages_statement_free);
 
+  if (!check_features (error))
+    return NULL;
   if ((flags & PARTAGES_CONNECTION_CREATE) && !memory && !create_private_file (path, error))
     return NULL;
 

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
-G_DEFINE_QUARK (partages - store - error - quark, partages_store_error)
+G_DEFINE_QUARK (partages_store_error, partages_store_error)
 
 static PartagesStoreError
 kind_of (int code, int system_error)

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (partages - xapi - error - quark, partages_xapi_error)
+G_DEFINE_QUARK (partages_xapi_error, partages_xapi_error)
 
 typedef struct
 {
