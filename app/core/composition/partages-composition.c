@@ -4,6 +4,8 @@
 #include "partages-composition.h"
 
 #include "partages-log-table.h"
+#include "partages-practice-fold.h"
+#include "partages-practice-table.h"
 #include "partages-progress-fold.h"
 #include "partages-progress-table.h"
 #include "partages-registration.h"
@@ -12,12 +14,14 @@
 static const PartagesSchemaPart *const parts[] = {
   &partages_record_part,
   &partages_course_part,
+  &partages_practice_part,
   NULL,
 };
 
 static const PartagesFold *const folds[] = {
   &partages_registrations_fold,
   &partages_progress_fold,
+  &partages_practice_fold,
   NULL,
 };
 

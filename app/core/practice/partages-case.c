@@ -303,9 +303,17 @@ partages_case_dup_phrases (yyjson_val *asks, const char *language)
   return g_new0 (char *, 1);
 }
 
-static const PartagesCaseReply *
-choose_reply (const PartagesVariant *variant, const PartagesCaseReply *reply)
+/**
+ * partages_case_get_reply:
+ * @variant: (nullable): the variant of the patient
+ * @i: the number of a reply of the case
+ *
+ * Returns: the reply, or the one that @variant has instead
+ */
+const PartagesCaseReply *
+partages_case_get_reply (PartagesCase *self, const PartagesVariant *variant, guint i)
 {
+  const PartagesCaseReply *reply = g_ptr_array_index (self->replies, i);
   const PartagesCaseReply *other
       = variant != NULL ? find_by_id (variant->replies, reply->id) : NULL;
 
@@ -331,7 +339,7 @@ partages_case_build_script (PartagesCase *self,
   for (guint i = 0; i < self->replies->len; i++)
     {
       const PartagesCaseReply *plain = g_ptr_array_index (self->replies, i);
-      const PartagesCaseReply *reply = choose_reply (variant, plain);
+      const PartagesCaseReply *reply = partages_case_get_reply (self, variant, i);
       yyjson_val *asks = reply->asks != NULL ? reply->asks : plain->asks;
       GStrv list = partages_case_dup_phrases (asks, language);
       PartagesScriptReply entry = { .id = reply->id,

@@ -169,6 +169,8 @@ const PartagesCaseReference *partages_case_find_reference (PartagesCase *self, c
 const PartagesAdvice *partages_case_get_advice (PartagesCase *self,
                                                 const PartagesVariant *variant,
                                                 const PartagesDecision *decision);
+const PartagesCaseReply *
+partages_case_get_reply (PartagesCase *self, const PartagesVariant *variant, guint i);
 PartagesScript *partages_case_build_script (PartagesCase *self,
                                             const PartagesVariant *variant,
                                             const char *language);
