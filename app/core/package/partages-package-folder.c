@@ -61,9 +61,11 @@ static gboolean
 fail_size (GError **error, const char *path, gsize limit)
 {
   g_autofree char *display = partages_package_path_dup_display (path);
+  g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
 
+  /* Translators: the name of a file, and a size such as '64.0 MiB'. */
   g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_TOO_LARGE,
-               _ ("“%s” is larger than the %" G_GSIZE_FORMAT " bytes it may have"), display, limit);
+               _ ("“%s” is larger than the %s it may have"), display, size);
   return FALSE;
 }
 

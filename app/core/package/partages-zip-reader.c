@@ -111,9 +111,10 @@ read_data (struct archive *archive,
         return fail_damaged (entry, archive, error);
       if (length > limit - data->len)
         {
+          g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
+
           g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_TOO_LARGE,
-                       _ ("“%s” is larger than the %" G_GSIZE_FORMAT " bytes it may have"),
-                       entry->path, limit);
+                       _ ("“%s” is larger than the %s it may have"), entry->path, size);
           return FALSE;
         }
       g_byte_array_append (data, block, length);
