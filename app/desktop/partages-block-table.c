@@ -6,7 +6,10 @@
 #include "partages-block-markup.h"
 #include "partages-link.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
+
+#define MINIMUM_WIDTH 120
 
 static float
 xalign_of (PartagesAlignment alignment)
@@ -40,6 +43,55 @@ cell_new (const PartagesBlock *cell, gboolean header, PartagesAlignment alignmen
   return label;
 }
 
+static GtkWidget *
+get_grid (GtkWidget *bin)
+{
+  GtkWidget *scroller = gtk_widget_get_first_child (bin);
+  GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+
+  return gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *bin)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* What scrolls sideways asks for the height of its narrowest form, whatever width it gets. This asks for
+ * the height that the table has at that width. */
+static void
+measure (GtkWidget *bin,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  GtkWidget *grid = get_grid (bin);
+  int narrowest = 0;
+  int widest = 0;
+
+  gtk_widget_measure (grid, GTK_ORIENTATION_HORIZONTAL, -1, &narrowest, &widest, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN (narrowest, MINIMUM_WIDTH);
+      *natural = widest;
+      return;
+    }
+
+  gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL,
+                      for_size < 0 ? widest : MAX (for_size, narrowest), NULL, natural, NULL, NULL);
+  *minimum = *natural;
+}
+
+static void
+allocate (GtkWidget *bin, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (bin), width, height, baseline, NULL);
+}
+
 /**
  * partages_block_table_new:
  * @table: a block of kind %PARTAGES_BLOCK_TABLE
@@ -54,6 +106,7 @@ partages_block_table_new (const PartagesBlock *table)
   GtkWidget *grid
       = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE, NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *bin = adw_bin_new ();
 
   for (guint row = 0; row < table->n_children; row++)
     {
@@ -72,8 +125,9 @@ partages_block_table_new (const PartagesBlock *table)
                                   -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
+  adw_bin_set_child (ADW_BIN (bin), scroller);
+  gtk_widget_set_layout_manager (bin, gtk_custom_layout_new (get_request_mode, measure, allocate));
 
-  return scroller;
+  return bin;
 }

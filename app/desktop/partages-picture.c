@@ -17,9 +17,13 @@ static void
 size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
 {
   GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
+  int most = GPOINTER_TO_INT (user_data);
   double scale = format != NULL && gdk_pixbuf_format_is_scalable (format) ? VECTOR_SCALE : 1;
-  double pixels = (double) width * height * scale * scale;
+  double pixels;
 
+  if (most > 0 && width * scale > most)
+    scale = (double) most / width;
+  pixels = (double) width * height * scale * scale;
   if (pixels > MAX_PIXELS)
     scale *= sqrt (MAX_PIXELS / pixels);
   if (scale != 1)
@@ -39,10 +43,28 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
 GdkTexture *
 partages_picture_decode (GBytes *bytes, GError **error)
 {
+  return partages_picture_decode_within (bytes, 0, error);
+}
+
+/**
+ * partages_picture_decode_within:
+ * @bytes: a PNG, a JPEG or an SVG
+ * @width: how many pixels wide it may be at most; 0 for as wide as it is
+ * @error: what GdkPixbuf says
+ *
+ * Decodes a picture that is shown small, so that many of them fit into memory. Blocks: not for the main
+ * thread.
+ *
+ * Returns: (transfer full) (nullable): the picture, or %NULL with @error set
+ */
+GdkTexture *
+partages_picture_decode_within (GBytes *bytes, int width, GError **error)
+{
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
   GdkPixbuf *pixbuf;
 
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), NULL);
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb),
+                    GINT_TO_POINTER (width));
   if (!gdk_pixbuf_loader_write_bytes (loader, bytes, error))
     {
       gdk_pixbuf_loader_close (loader, NULL);

@@ -4,6 +4,7 @@
 #include "partages-session.h"
 
 #include "partages-composition.h"
+#include "partages-data-path.h"
 
 struct _PartagesSession
 {
@@ -15,6 +16,7 @@ struct _PartagesSession
   PartagesIdSource *ids;
   PartagesRecord *reader; /* of the main thread */
   PartagesShelf *shelf;
+  PartagesFrameworks *frameworks; /* (nullable): read when first asked for */
 
   GThread *worker;
   GAsyncQueue *jobs; /* of Job, ended by last_job */
@@ -159,6 +161,7 @@ session_finalize (GObject *object)
 
   g_clear_pointer (&self->jobs, g_async_queue_unref);
   g_clear_object (&self->shelf);
+  g_clear_pointer (&self->frameworks, partages_frameworks_unref);
   g_free (self->directory);
   g_free (self->language);
   g_clear_pointer (&self->ids, partages_id_source_unref);
@@ -266,6 +269,29 @@ PartagesShelf *
 partages_session_get_shelf (PartagesSession *self)
 {
   return self->shelf;
+}
+
+/**
+ * partages_session_get_frameworks:
+ *
+ * Returns: (transfer none) (nullable): the frameworks that competences belong to, or %NULL where the
+ *   program's own data is missing: competences are then known by their ids only
+ */
+PartagesFrameworks *
+partages_session_get_frameworks (PartagesSession *self)
+{
+  g_autofree char *directory = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->frameworks != NULL)
+    return self->frameworks;
+
+  directory = partages_data_path_dup ("frameworks");
+  self->frameworks = partages_frameworks_load (directory, &error);
+  if (self->frameworks == NULL)
+    g_debug ("No frameworks: %s", error->message);
+
+  return self->frameworks;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "partages-frameworks.h"
 #include "partages-record.h"
 #include "partages-shelf.h"
 
@@ -39,6 +40,7 @@ const char *partages_session_get_language (PartagesSession *self);
 PartagesClock *partages_session_get_clock (PartagesSession *self);
 PartagesRecord *partages_session_get_reader (PartagesSession *self);
 PartagesShelf *partages_session_get_shelf (PartagesSession *self);
+PartagesFrameworks *partages_session_get_frameworks (PartagesSession *self);
 void partages_session_close (PartagesSession *self);
 void partages_session_run_async (PartagesSession *self,
                                  PartagesSessionFunc func,

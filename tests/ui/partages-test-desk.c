@@ -41,8 +41,8 @@ add_actions (TestDesk *self)
 {
   static const GActionEntry entries[] = {
     { "show-place", noted_cb, "s" },     { "open-course", noted_cb, "s" },
-    { "open-lesson", noted_cb, "(ss)" }, { "open-case", noted_cb, "(sss)" },
-    { "toast", noted_cb, "s" },
+    { "open-lesson", noted_cb, "(ss)" }, { "open-lesson-at", noted_cb, "(ssu)" },
+    { "open-case", noted_cb, "(sss)" },  { "toast", noted_cb, "s" },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
