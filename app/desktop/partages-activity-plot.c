@@ -4,6 +4,7 @@
 #include "partages-activity-plot.h"
 
 #include "partages-palette.h"
+#include "partages-plot-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -88,31 +89,6 @@ get_frame (PartagesActivityPlot *self)
 }
 
 static void
-snapshot_text (GtkWidget *widget,
-               GtkSnapshot *snapshot,
-               const char *text,
-               double x,
-               double y,
-               double align)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  GdkRGBA color = partages_palette_get (PARTAGES_COLOR_TEXT, widget);
-  int width = 0;
-  int height = 0;
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_pixel_size (layout, &width, &height);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT ((float) (x - width * align), (float) (y - height / 2.0)));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 snapshot_scale (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *frame)
 {
   GdkRGBA grid = partages_palette_get (PARTAGES_COLOR_GRID, GTK_WIDGET (self));
@@ -125,7 +101,7 @@ snapshot_scale (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *
       gtk_snapshot_append_color (
           snapshot, &grid,
           &GRAPHENE_RECT_INIT ((float) frame->x, (float) y, (float) frame->width, 1));
-      snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x - 8, y, 1);
+      partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x - 8, y, 1, FALSE);
     }
 }
 
@@ -143,8 +119,7 @@ snapshot_dates (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *
       guint i = self->weeks->len - 1 - back;
       g_autofree char *text = dup_date (g_array_index (self->weeks, PartagesActivityWeek, i).day);
 
-      snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x + (i + 0.5) * step,
-                     frame->y + frame->height + BOTTOM / 2.0 + 2, back == 0 ? 0.65 : 0.5);
+      partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x + (i + 0.5) * step, frame->y + frame->height + BOTTOM / 2.0 + 2, back == 0 ? 0.65 : 0.5, FALSE);
     }
 }
 
