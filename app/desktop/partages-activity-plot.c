@@ -119,7 +119,9 @@ snapshot_dates (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *
       guint i = self->weeks->len - 1 - back;
       g_autofree char *text = dup_date (g_array_index (self->weeks, PartagesActivityWeek, i).day);
 
-      partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x + (i + 0.5) * step, frame->y + frame->height + BOTTOM / 2.0 + 2, back == 0 ? 0.65 : 0.5, FALSE);
+      partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x + (i + 0.5) * step,
+                                   frame->y + frame->height + BOTTOM / 2.0 + 2,
+                                   back == 0 ? 0.65 : 0.5, FALSE);
     }
 }
 

@@ -7,7 +7,11 @@ G_BEGIN_DECLS
 
 #define PARTAGES_TYPE_LANGUAGE_ROW (partages_language_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (PartagesLanguageRow, partages_language_row, PARTAGES, LANGUAGE_ROW, AdwComboRow)
+G_DECLARE_FINAL_TYPE (PartagesLanguageRow,
+                      partages_language_row,
+                      PARTAGES,
+                      LANGUAGE_ROW,
+                      AdwComboRow)
 
 /* A choice of the language that a person reads. Each stands under its own name, so that it is found by
  * whoever reads no other. #AdwComboRow:selected tells when another is chosen. */

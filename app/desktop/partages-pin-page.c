@@ -51,7 +51,8 @@ show_problem (PartagesPinPage *self, const GError *error)
 static gpointer
 check (PartagesProfiles *profiles, const char *const *arguments, GError **error)
 {
-  return partages_profiles_check_pin (profiles, arguments[0], arguments[1], error) ? profiles : NULL;
+  return partages_profiles_check_pin (profiles, arguments[0], arguments[1], error) ? profiles
+                                                                                   : NULL;
 }
 
 static void
@@ -67,6 +68,12 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[OPENED], 0);
   else
     show_problem (self, error);
+}
+
+static void
+shown_cb (PartagesPinPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->pin));
 }
 
 static void
@@ -124,6 +131,7 @@ partages_pin_page_class_init (PartagesPinPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesPinPage, pin);
   gtk_widget_class_bind_template_child (widget_class, PartagesPinPage, problem);
   gtk_widget_class_bind_template_child (widget_class, PartagesPinPage, open);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, pin_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }

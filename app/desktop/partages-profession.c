@@ -5,10 +5,10 @@
 
 #include <glib/gi18n.h>
 
-const char *const partages_professions[]
-    = { "physician",         "nurse",          "pharmacist", "midwife",      "physiotherapist",
-        "medical-secretary", "care-assistant", "dentist",    "radiographer", "student",
-        "other",             NULL };
+const char *const partages_professions[] = {
+  "physician",      "nurse",   "pharmacist",   "midwife", "physiotherapist", "medical-secretary",
+  "care-assistant", "dentist", "radiographer", "student", "other",           NULL
+};
 
 /**
  * partages_profession_get_label:

@@ -107,8 +107,7 @@ partages_profiles_page_class_init (PartagesProfilesPageClass *klass)
    *
    * Another profile is to be made.
    */
-  signals[NEW]
-      = g_signal_new ("new", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NEW] = g_signal_new ("new", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * PartagesProfilesPage::restore:
    *

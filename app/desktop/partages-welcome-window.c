@@ -121,8 +121,7 @@ static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PartagesWelcomeWindow) self = user_data;
-  g_autoptr (GFile) file
-      = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
   const char *arguments[] = { file != NULL ? g_file_peek_path (file) : NULL, NULL };
 
   if (arguments[0] == NULL)

@@ -65,8 +65,8 @@ create (Fixture *self, const char *name, const char *pin)
 
   g_assert_no_error (error);
   if (pin != NULL)
-    g_assert_true (partages_profiles_set_pin (self->profiles, partages_profile_get_id (profile),
-                                              pin, &error));
+    g_assert_true (
+        partages_profiles_set_pin (self->profiles, partages_profile_get_id (profile), pin, &error));
 
   return profile;
 }
