@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of partagesctl: what it prints and how it ends, of the real program without a display. */
+
+#include "partages-json.h"
+#include "partages-test-folder.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/* One run of the program. */
+typedef struct
+{
+  char *out;
+  char *err;
+  int status;
+} Run;
+
+typedef struct
+{
+  TestFolder *folder;
+  char *data_dir;
+  char *package;
+} Fixture;
+
+static void
+run_clear (Run *run)
+{
+  g_free (run->out);
+  g_free (run->err);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+static Run
+run_program (Fixture *fixture, ...)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  Run run = { 0 };
+  const char *argument;
+  va_list list;
+
+  g_ptr_array_add (arguments, (gpointer) g_getenv ("PARTAGESCTL"));
+  va_start (list, fixture);
+  while ((argument = va_arg (list, const char *)) != NULL)
+    g_ptr_array_add (arguments, (gpointer) argument);
+  va_end (list);
+  g_ptr_array_add (arguments, NULL);
+
+  /* As a scheduled job has it: no display, no bus, no language. */
+  g_subprocess_launcher_set_environ (launcher, NULL);
+  g_subprocess_launcher_setenv (launcher, "PARTAGES_DATA_DIR", fixture->data_dir, TRUE);
+  g_subprocess_launcher_setenv (launcher, "PARTAGES_PKGDATADIR", g_getenv ("PARTAGES_PKGDATADIR"),
+                                TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &run.out, &run.err, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  run.status = g_subprocess_get_exit_status (process);
+
+  return run;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *source
+      = g_build_filename (g_getenv ("PARTAGES_SOURCE_DIR"), "data/packages/checking", NULL);
+  g_auto (Run) run = { 0 };
+
+  fixture->folder = test_folder_new ();
+  fixture->data_dir = test_folder_path (fixture->folder, "data");
+  fixture->package = test_folder_path (fixture->folder, "checking.partages");
+  run = run_program (fixture, "pack", source, fixture->package, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_free (fixture->data_dir);
+  g_free (fixture->package);
+  test_folder_free (fixture->folder);
+}
+
+static PartagesJson *
+parse (const Run *run)
+{
+  g_autoptr (GError) error = NULL;
+  PartagesJson *json = partages_json_parse (run->out, -1, PARTAGES_JSON_READ_NONE, &error);
+
+  g_assert_no_error (error);
+
+  return json;
+}
+
+static void
+test_help (Fixture *fixture, gconstpointer data)
+{
+  static const char *const commands[] = { "import", "lint", "list", "pack", "search" };
+  g_auto (Run) help = run_program (fixture, "--help", NULL);
+  g_auto (Run) version = run_program (fixture, "--version", NULL);
+
+  g_assert_cmpint (help.status, ==, 0);
+  g_assert_cmpint (version.status, ==, 0);
+  g_assert_true (g_str_has_prefix (version.out, "partagesctl "));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (Run) one = run_program (fixture, commands[i], "--help", NULL);
+
+      g_assert_nonnull (strstr (help.out, commands[i]));
+      g_assert_cmpint (one.status, ==, 0);
+      g_assert_nonnull (strstr (one.out, "--json"));
+    }
+}
+
+static void
+test_usage (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) nothing = run_program (fixture, NULL);
+  g_auto (Run) unknown = run_program (fixture, "frobnicate", NULL);
+  g_auto (Run) few = run_program (fixture, "import", NULL);
+  g_auto (Run) many = run_program (fixture, "list", "this", NULL);
+  g_auto (Run) option = run_program (fixture, "list", "--frobnicate", NULL);
+
+  g_assert_cmpint (nothing.status, ==, 2);
+  g_assert_cmpint (unknown.status, ==, 2);
+  g_assert_cmpint (few.status, ==, 2);
+  g_assert_cmpint (many.status, ==, 2);
+  g_assert_cmpint (option.status, ==, 2);
+  g_assert_cmpstr (nothing.out, ==, "");
+  g_assert_cmpstr (few.err, !=, "");
+}
+
+static void
+test_import_list_search (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) empty = run_program (fixture, "list", NULL);
+  g_auto (Run) import = run_program (fixture, "import", fixture->package, NULL);
+  g_auto (Run) list = run_program (fixture, "--json", "list", NULL);
+  g_auto (Run) plain = run_program (fixture, "list", NULL);
+  g_auto (Run) search
+      = run_program (fixture, "search", "--json", "--language", "fr", "reference", NULL);
+  g_auto (Run) nothing = run_program (fixture, "search", "zzzznothing", NULL);
+  g_autoptr (PartagesJson) listed = parse (&list);
+  g_autoptr (PartagesJson) found = parse (&search);
+  yyjson_val *first = yyjson_arr_get_first (partages_json_get_root (listed));
+
+  g_assert_cmpint (empty.status, ==, 0);
+  g_assert_cmpstr (empty.out, ==, "");
+  g_assert_cmpint (import.status, ==, 0);
+  g_assert_cmpstr (partages_json_get_string (first, "id"), ==,
+                   "https://partages.fr/packages/checking");
+  g_assert_cmpstr (partages_json_get_string (first, "signature"), ==, "unsigned");
+  g_assert_true (g_str_has_prefix (plain.out, "https://partages.fr/packages/checking\t"));
+  g_assert_cmpint (search.status, ==, 0);
+  g_assert_cmpuint (yyjson_arr_size (partages_json_get_root (found)), >, 0);
+  g_assert_cmpint (nothing.status, ==, 1);
+}
+
+static void
+test_import_refused (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) missing = run_program (fixture, "import", "/nonexistent", "--json", NULL);
+  g_autoptr (PartagesJson) json = parse (&missing);
+
+  g_assert_cmpint (missing.status, ==, 1);
+  g_assert_true (g_str_has_prefix (missing.err, "partagesctl: "));
+  g_assert_nonnull (partages_json_get_string (partages_json_get_root (json), "error"));
+}
+
+static void
+test_data_dir (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = test_folder_path (fixture->folder, "other");
+  g_auto (Run) import
+      = run_program (fixture, "--data-dir", other, "import", fixture->package, NULL);
+  g_auto (Run) here = run_program (fixture, "list", NULL);
+  g_auto (Run) there = run_program (fixture, "list", "--data-dir", other, NULL);
+
+  g_assert_cmpint (import.status, ==, 0);
+  g_assert_cmpstr (here.out, ==, "");
+  g_assert_cmpstr (there.out, !=, "");
+}
+
+static void
+test_lint (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *broken = test_folder_path (fixture->folder, "broken");
+  g_auto (Run) good = run_program (fixture, "lint", fixture->package, NULL);
+  g_auto (Run) bad = { 0 };
+  g_auto (Run) bad_json = { 0 };
+  g_autoptr (PartagesJson) json = NULL;
+
+  g_assert_cmpint (good.status, ==, 0);
+
+  test_folder_write (fixture->folder, "broken/package.json",
+                     "{\n\"format\": 1,\n\"version\": \"one\"}");
+  bad = run_program (fixture, "lint", broken, NULL);
+  g_assert_cmpint (bad.status, ==, 1);
+  g_assert_nonnull (strstr (bad.out, "broken/package.json:3: "));
+
+  bad_json = run_program (fixture, "lint", "--json", broken, NULL);
+  json = parse (&bad_json);
+  g_assert_cmpint (bad_json.status, ==, 1);
+  g_assert_cmpint (partages_json_get_int (partages_json_get_root (json), "errors", 0), >, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/partagesctl/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("help", test_help);
+  ADD ("usage", test_usage);
+  ADD ("import-list-search", test_import_list_search);
+  ADD ("import-refused", test_import_refused);
+  ADD ("data-dir", test_data_dir);
+  ADD ("lint", test_lint);
+#undef ADD
+
+  return g_test_run ();
+}
