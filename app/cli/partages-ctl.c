@@ -10,8 +10,8 @@
 #include <string.h>
 
 static const PartagesCtlCommand *const commands[] = {
-  &partages_ctl_lint,
-  &partages_ctl_pack,
+  &partages_ctl_import, &partages_ctl_lint,   &partages_ctl_list,
+  &partages_ctl_pack,   &partages_ctl_search,
 };
 
 static const PartagesCtlCommand *

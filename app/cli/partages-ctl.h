@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "partages-json.h"
+#include "partages-library.h"
 
 G_BEGIN_DECLS
 
@@ -36,10 +37,17 @@ typedef struct
   PartagesCtlStatus (*run) (PartagesCtl *ctl, GStrv arguments);
 } PartagesCtlCommand;
 
+extern const PartagesCtlCommand partages_ctl_import;
 extern const PartagesCtlCommand partages_ctl_lint;
+extern const PartagesCtlCommand partages_ctl_list;
 extern const PartagesCtlCommand partages_ctl_pack;
+extern const PartagesCtlCommand partages_ctl_search;
 
 char *partages_ctl_dup_data_dir (PartagesCtl *ctl);
+PartagesLibrary *partages_ctl_open_library (PartagesCtl *ctl,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+yyjson_mut_val *partages_ctl_describe_installed (yyjson_mut_doc *document,
+                                                 const PartagesInstalled *installed);
 PartagesCtlStatus partages_ctl_fail (PartagesCtl *ctl, const GError *error);
 void partages_ctl_print_json (yyjson_mut_doc *document);
 

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* partagesctl import: installs a package. */
+
+#include "partages-ctl.h"
+
+#include "partages-library.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean any_version = FALSE;
+static gboolean any_signer = FALSE;
+
+static const GOptionEntry options[]
+    = { { "replace", 0, 0, G_OPTION_ARG_NONE, &any_version,
+          N_ ("Install it over a newer version, or over other content in the same version"), NULL },
+        { "any-signer", 0, 0, G_OPTION_ARG_NONE, &any_signer,
+          N_ ("Install it over a package that someone else signed"), NULL },
+        G_OPTION_ENTRY_NULL };
+
+static void
+print_installed (PartagesCtl *ctl, const PartagesInstalled *installed)
+{
+  if (ctl->json)
+    {
+      g_autoptr (yyjson_mut_doc) document = yyjson_mut_doc_new (NULL);
+      yyjson_mut_val *root = partages_ctl_describe_installed (document, installed);
+
+      yyjson_mut_doc_set_root (document, root);
+      partages_ctl_print_json (document);
+      return;
+    }
+
+  g_print (_ ("Installed %s %s\n"), partages_package_get_id (installed->package),
+           partages_package_get_version (installed->package));
+}
+
+static PartagesCtlStatus
+import (PartagesCtl *ctl, GStrv arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesLibrary) library = partages_ctl_open_library (ctl, &error);
+  g_autoptr (PartagesInstalled) installed = NULL;
+  PartagesInstallFlags flags = PARTAGES_INSTALL_NONE;
+
+  if (any_version)
+    flags |= PARTAGES_INSTALL_ANY_VERSION;
+  if (any_signer)
+    flags |= PARTAGES_INSTALL_ANY_SIGNER;
+  if (library != NULL)
+    installed = partages_library_install (library, arguments[0], flags, NULL, &error);
+  if (installed == NULL)
+    return partages_ctl_fail (ctl, error);
+  print_installed (ctl, installed);
+
+  return PARTAGES_CTL_OK;
+}
+
+const PartagesCtlCommand partages_ctl_import = {
+  .name = "import",
+  .arguments = "FILE",
+  .summary = N_ ("Install a package"),
+  .description = N_ ("FILE is a package, whose name usually ends in .partages. It is checked and "
+                     "installed whole, or\n"
+                     "nothing is changed. All profiles of the person can use it. An older version "
+                     "stays for those\n"
+                     "who are in the middle of a case."),
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = import,
+};
