@@ -3,6 +3,8 @@
 
 #include "partages-ctl.h"
 
+#include "partages-data-directory.h"
+
 #include <stdio.h>
 
 /**
@@ -14,14 +16,7 @@
 char *
 partages_ctl_dup_data_dir (PartagesCtl *ctl)
 {
-  const char *from_environment = g_getenv ("PARTAGES_DATA_DIR");
-
-  if (ctl->data_dir != NULL)
-    return g_strdup (ctl->data_dir);
-  if (from_environment != NULL && *from_environment != '\0')
-    return g_strdup (from_environment);
-
-  return g_build_filename (g_get_user_data_dir (), "partages", NULL);
+  return partages_data_directory_dup (ctl->data_dir);
 }
 
 /**
