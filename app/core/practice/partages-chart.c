@@ -294,11 +294,10 @@ partages_chart_get_duplicates (PartagesChart *self)
 const PartagesChartEntry *
 partages_chart_find (PartagesChart *self, const char *name)
 {
-  PartagesChartItem *item;
+  PartagesChartItem *item = g_hash_table_lookup (self->by_name, name);
 
-  if (g_str_has_prefix (name, "chart:"))
-    name += strlen ("chart:");
-  item = g_hash_table_lookup (self->by_name, name);
+  if (item == NULL && g_str_has_prefix (name, "chart:"))
+    item = g_hash_table_lookup (self->by_name, name + strlen ("chart:"));
 
   return item != NULL ? item->entry : NULL;
 }
