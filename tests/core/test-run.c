@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of taking a case: its ways and steps, its statements, and that it resumes wherever it was left. */
 
+#include "partages-debrief.h"
 #include "partages-reliance.h"
 #include "partages-run.h"
 #include "partages-scripted-assistant.h"
@@ -742,6 +743,105 @@ test_assisted (void)
     number++;
 }
 
+/* --- The cases that we ship ----------------------------------------------------------------------------------------- */
+
+static void
+answer_best (Fixture *fixture)
+{
+  for (guint i = 0; i < fixture->the_case->decisions->len; i++)
+    {
+      const PartagesDecision *decision = g_ptr_array_index (fixture->the_case->decisions, i);
+      PartagesRunAnswer best
+          = { .answer = { .given = TRUE, .value = decision->low }, .confidence = 0.8 };
+      g_autoptr (GError) error = NULL;
+
+      for (guint k = 0; k < decision->options->len; k++)
+        {
+          const PartagesDecisionOption *option = g_ptr_array_index (decision->options, k);
+
+          if (option->grade == PARTAGES_GRADE_BEST)
+            best.answer.option = option;
+        }
+      test_must (partages_run_set_answer (fixture->run, fixture->profile->record, decision->id,
+                                          &best, NULL, &error),
+                 &error);
+    }
+}
+
+/* Asks for each reply by its first phrase, those first that others come after. */
+static void
+ask_everything (Fixture *fixture, const char *language)
+{
+  for (guint i = 0; i < fixture->the_case->replies->len; i++)
+    {
+      const PartagesCaseReply *reply = g_ptr_array_index (fixture->the_case->replies, i);
+      g_auto (GStrv) phrases = partages_json_dup_strings (reply->asks, language);
+
+      ask (fixture, phrases[0]);
+    }
+}
+
+static void
+take_to_the_end (Fixture *fixture, const char *language, const char *variant)
+{
+  const PartagesRunOptions options = { .language = language, .variant = variant };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesRunState) state = NULL;
+  g_autoptr (PartagesDebrief) debrief = NULL;
+
+  g_clear_pointer (&fixture->run, partages_run_unref);
+  fixture->run = partages_run_begin (fixture->profile->record, fixture->package, fixture->the_case,
+                                     &options, NULL, &error);
+  g_assert_no_error (error);
+  do
+    {
+      g_clear_pointer (&state, partages_run_state_unref);
+      state = partages_run_dup_state (fixture->run);
+      if (state->step == PARTAGES_STEP_ASK)
+        ask_everything (fixture, language);
+      if (state->step == PARTAGES_STEP_COMMIT || state->step == PARTAGES_STEP_REVISE)
+        answer_best (fixture);
+      if (state->step != PARTAGES_STEP_DEBRIEF)
+        advance (fixture);
+    }
+  while (state->step != PARTAGES_STEP_DEBRIEF);
+
+  debrief = partages_debrief_new (state);
+  g_assert_cmpfloat (debrief->score, ==, 1);
+  g_assert_true (debrief->passed);
+  /* Whoever asks for everything meets every fault that was planted. */
+  g_assert_cmpuint (debrief->n_met, ==, debrief->faults->len);
+}
+
+static void
+test_starter_cases (gconstpointer data)
+{
+  const char *language = data;
+  g_autoptr (Fixture) fixture = fixture_new (SMALL);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) slugs = NULL;
+
+  partages_package_unref (fixture->package);
+  fixture->package
+      = partages_package_open_draft (PROJECT_SOURCE_DIR "/data/packages/checking", NULL, &error);
+  g_assert_no_error (error);
+  slugs = partages_package_dup_case_slugs (fixture->package);
+
+  for (guint i = 0; slugs[i] != NULL; i++)
+    {
+      partages_case_unref (fixture->the_case);
+      fixture->the_case = partages_case_load (fixture->package, slugs[i], &error);
+      g_assert_no_error (error);
+      take_to_the_end (fixture, language, NULL);
+      for (guint k = 0; k < fixture->the_case->variants->len; k++)
+        take_to_the_end (
+            fixture, language,
+            ((PartagesVariant *) g_ptr_array_index (fixture->the_case->variants, k))->id);
+    }
+  assert_all_valid (fixture);
+  test_assert_folds_hold (fixture->profile->record);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -761,6 +861,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/run/arms-are-balanced", test_arms_are_balanced);
   g_test_add_func ("/run/alone", test_alone);
   g_test_add_func ("/run/assisted", test_assisted);
+
+  g_test_add_data_func ("/run/starter-cases/en", "en", test_starter_cases);
+  g_test_add_data_func ("/run/starter-cases/fr", "fr", test_starter_cases);
 
   return g_test_run ();
 }
