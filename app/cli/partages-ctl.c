@@ -10,8 +10,9 @@
 #include <string.h>
 
 static const PartagesCtlCommand *const commands[] = {
-  &partages_ctl_import, &partages_ctl_lint,   &partages_ctl_list,
-  &partages_ctl_pack,   &partages_ctl_search,
+  &partages_ctl_backup,  &partages_ctl_import,  &partages_ctl_lint,
+  &partages_ctl_list,    &partages_ctl_pack,    &partages_ctl_profile,
+  &partages_ctl_rebuild, &partages_ctl_restore, &partages_ctl_search,
 };
 
 static const PartagesCtlCommand *
@@ -152,15 +153,27 @@ run (PartagesCtl *ctl, GStrv *arguments)
   }
 }
 
+/* A scheduled job has no language, and so ASCII for its characters; names would come out as question
+ * marks. */
+static void
+set_locale (void)
+{
+  setlocale (LC_ALL, "");
+  if (g_str_equal (setlocale (LC_CTYPE, NULL), "C"))
+    setlocale (LC_CTYPE, "C.UTF-8");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
   const char *localedir = g_getenv ("PARTAGES_LOCALEDIR");
-  PartagesCtl ctl = { 0 };
+  g_autoptr (PartagesClock) clock = partages_clock_new_system ();
+  g_autoptr (PartagesIdSource) ids = partages_id_source_new (clock);
+  PartagesCtl ctl = { .clock = clock, .ids = ids };
   PartagesCtlStatus status;
 
-  setlocale (LC_ALL, "");
+  set_locale ();
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("partagesctl");

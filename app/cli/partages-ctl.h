@@ -5,6 +5,7 @@
 
 #include "partages-json.h"
 #include "partages-library.h"
+#include "partages-profiles.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,8 @@ typedef struct
   char *data_dir; /* (nullable): where profiles and packages lie; NULL for the usual place */
   char *profile;  /* (nullable): the name or id of a profile */
   gboolean json;  /* answer in JSON */
+  PartagesClock *clock;
+  PartagesIdSource *ids;
 } PartagesCtl;
 
 /* One command of partagesctl. */
@@ -37,10 +40,14 @@ typedef struct
   PartagesCtlStatus (*run) (PartagesCtl *ctl, GStrv arguments);
 } PartagesCtlCommand;
 
+extern const PartagesCtlCommand partages_ctl_backup;
 extern const PartagesCtlCommand partages_ctl_import;
 extern const PartagesCtlCommand partages_ctl_lint;
 extern const PartagesCtlCommand partages_ctl_list;
 extern const PartagesCtlCommand partages_ctl_pack;
+extern const PartagesCtlCommand partages_ctl_profile;
+extern const PartagesCtlCommand partages_ctl_rebuild;
+extern const PartagesCtlCommand partages_ctl_restore;
 extern const PartagesCtlCommand partages_ctl_search;
 
 char *partages_ctl_dup_data_dir (PartagesCtl *ctl);
@@ -48,6 +55,18 @@ PartagesLibrary *partages_ctl_open_library (PartagesCtl *ctl,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 yyjson_mut_val *partages_ctl_describe_installed (yyjson_mut_doc *document,
                                                  const PartagesInstalled *installed);
+PartagesProfiles *partages_ctl_open_profiles (PartagesCtl *ctl);
+GPtrArray *partages_ctl_list_profiles (PartagesCtl *ctl,
+                                       PartagesProfiles *profiles,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PartagesProfile *partages_ctl_find_profile (PartagesCtl *ctl,
+                                            PartagesProfiles *profiles,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PartagesRecord *partages_ctl_open_record (PartagesCtl *ctl,
+                                          PartagesProfile *profile,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+yyjson_mut_val *partages_ctl_describe_profile (yyjson_mut_doc *document, PartagesProfile *profile);
+void partages_ctl_print_profile (PartagesCtl *ctl, PartagesProfile *profile);
 PartagesCtlStatus partages_ctl_fail (PartagesCtl *ctl, const GError *error);
 void partages_ctl_print_json (yyjson_mut_doc *document);
 

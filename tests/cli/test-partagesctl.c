@@ -101,7 +101,8 @@ parse (const Run *run)
 static void
 test_help (Fixture *fixture, gconstpointer data)
 {
-  static const char *const commands[] = { "import", "lint", "list", "pack", "search" };
+  static const char *const commands[]
+      = { "backup", "import", "lint", "list", "pack", "profile", "rebuild", "restore", "search" };
   g_auto (Run) help = run_program (fixture, "--help", NULL);
   g_auto (Run) version = run_program (fixture, "--version", NULL);
 
@@ -210,6 +211,56 @@ test_lint (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (partages_json_get_int (partages_json_get_root (json), "errors", 0), >, 0);
 }
 
+static void
+test_profiles (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) none = run_program (fixture, "rebuild", NULL);
+  g_auto (Run) create = run_program (fixture, "profile", "create", "Zoé", "--role", "nurse",
+                                     "--language", "fr", NULL);
+  g_auto (Run) list = run_program (fixture, "profile", "list", "--json", NULL);
+  g_auto (Run) rebuild = run_program (fixture, "rebuild", "--profile", "Zoé", NULL);
+  g_auto (Run) unsure = run_program (fixture, "profile", "erase", "Zoé", NULL);
+  g_auto (Run) erase = run_program (fixture, "profile", "erase", "Zoé", "--yes", NULL);
+  g_auto (Run) after = run_program (fixture, "profile", "list", NULL);
+  g_auto (Run) wrong = run_program (fixture, "profile", "create", NULL);
+  g_autoptr (PartagesJson) json = parse (&list);
+  yyjson_val *first = yyjson_arr_get_first (partages_json_get_root (json));
+
+  g_assert_cmpint (none.status, ==, 1);
+  g_assert_cmpint (create.status, ==, 0);
+  g_assert_true (g_str_has_suffix (create.out, "\tZoé\n"));
+  g_assert_cmpstr (partages_json_get_string (first, "name"), ==, "Zoé");
+  g_assert_cmpstr (partages_json_get_string (first, "language"), ==, "fr");
+  g_assert_cmpint (rebuild.status, ==, 0);
+  g_assert_cmpint (unsure.status, ==, 2);
+  g_assert_cmpint (erase.status, ==, 0);
+  g_assert_cmpstr (after.out, ==, "");
+  g_assert_cmpint (wrong.status, ==, 2);
+}
+
+static void
+test_backup (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = test_folder_path (fixture->folder, "backup.partages-profile");
+  g_auto (Run) create = run_program (fixture, "profile", "create", "Ada", NULL);
+  g_auto (Run) beside = run_program (fixture, "backup", NULL);
+  g_auto (Run) saved = run_program (fixture, "backup", file, NULL);
+  g_auto (Run) restore = run_program (fixture, "restore", file, NULL);
+  g_auto (Run) several = run_program (fixture, "backup", file, NULL);
+  g_auto (Run) bad = run_program (fixture, "restore", fixture->package, NULL);
+  g_auto (Run) list = run_program (fixture, "profile", "list", NULL);
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (list.out), "\n", -1);
+
+  g_assert_cmpint (create.status, ==, 0);
+  g_assert_cmpint (beside.status, ==, 0);
+  g_assert_cmpint (saved.status, ==, 0);
+  g_assert_cmpint (restore.status, ==, 0);
+  g_assert_cmpint (several.status, ==, 1);
+  g_assert_nonnull (strstr (several.err, "--profile"));
+  g_assert_cmpint (bad.status, ==, 1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -223,6 +274,8 @@ main (int argc, char *argv[])
   ADD ("import-refused", test_import_refused);
   ADD ("data-dir", test_data_dir);
   ADD ("lint", test_lint);
+  ADD ("profiles", test_profiles);
+  ADD ("backup", test_backup);
 #undef ADD
 
   return g_test_run ();
