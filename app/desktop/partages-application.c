@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: whose profile is open, and the actions that hold in every window. */
+
+#include "partages-application.h"
+
+#include "config.h"
+#include "partages-about.h"
+#include "partages-accelerators.h"
+#include "partages-data-directory.h"
+#include "partages-help-window.h"
+#include "partages-import.h"
+#include "partages-interface-language.h"
+#include "partages-profiles.h"
+#include "partages-session.h"
+#include "partages-shelf-loader.h"
+#include "partages-welcome-window.h"
+#include "partages-window.h"
+
+#include <glib/gi18n.h>
+
+struct _PartagesApplication
+{
+  AdwApplication parent_instance;
+
+  char *data_directory;
+  GSettings *settings;
+  PartagesClock *clock;
+  PartagesIdSource *ids;
+  PartagesProfiles *profiles;
+  PartagesProfile *profile; /* the one that is open */
+  PartagesSession *session;
+  GPtrArray *files; /* packages that were opened while no profile was */
+};
+
+G_DEFINE_FINAL_TYPE (PartagesApplication, partages_application, ADW_TYPE_APPLICATION)
+
+static GtkWidget *
+get_window (PartagesApplication *self)
+{
+  return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self)));
+}
+
+/* The window of the open profile, which dialogs and the help may lie over. */
+static PartagesWindow *
+find_main_window (PartagesApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (PARTAGES_IS_WINDOW (l->data))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+static void
+apply_color_scheme (PartagesApplication *self)
+{
+  g_autofree char *scheme = g_settings_get_string (self->settings, "color-scheme");
+  AdwColorScheme choice = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (scheme, "dark"))
+    choice = ADW_COLOR_SCHEME_FORCE_DARK;
+  else if (g_str_equal (scheme, "light"))
+    choice = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), choice);
+}
+
+/* Shows a window instead of all others. The new one comes first, since a program without a window ends. */
+static void
+show_instead (PartagesApplication *self, GtkWindow *window)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  gtk_window_present (window);
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (l->data != window)
+        gtk_window_destroy (l->data);
+    }
+}
+
+static void
+say_error (PartagesApplication *self, const char *heading, const GError *error)
+{
+  AdwDialog *dialog = ADW_DIALOG (adw_alert_dialog_new (heading, error->message));
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, get_window (self));
+}
+
+static void
+set_actions_enabled (PartagesApplication *self, gboolean enabled)
+{
+  static const char *const names[] = { "open-package", "change-profile" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])), enabled);
+}
+
+static void
+close_profile (PartagesApplication *self)
+{
+  set_actions_enabled (self, FALSE);
+  if (self->session != NULL)
+    partages_session_close (self->session);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->profile, partages_profile_unref);
+}
+
+static void profile_chosen_cb (PartagesApplication *self, PartagesProfile *profile);
+
+static void
+show_welcome (PartagesApplication *self)
+{
+  PartagesWelcomeWindow *welcome
+      = partages_welcome_window_new (ADW_APPLICATION (self), self->profiles);
+
+  g_signal_connect_object (welcome, "profile-chosen", G_CALLBACK (profile_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_instead (self, GTK_WINDOW (welcome));
+  close_profile (self);
+}
+
+static void
+import_files (PartagesApplication *self)
+{
+  PartagesWindow *window = find_main_window (self);
+
+  if (window == NULL)
+    return;
+
+  for (guint i = 0; i < self->files->len; i++)
+    partages_import_file (window, self->data_directory, g_ptr_array_index (self->files, i));
+  g_ptr_array_set_size (self->files, 0);
+}
+
+static void
+shelf_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PartagesApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!partages_shelf_load_finish (PARTAGES_SHELF (object), result, &error)
+      && get_window (self) != NULL)
+    say_error (self, _ ("The Library Could Not Be Opened"), error);
+}
+
+/* When it cannot be opened, the person is back at the choice and reads why. */
+static void
+open_profile (PartagesApplication *self, PartagesProfile *profile)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesSession) session = partages_session_new (
+      partages_profile_get_directory (profile), partages_profile_get_language (profile),
+      self->clock, self->ids, &error);
+
+  if (session == NULL)
+    {
+      if (get_window (self) == NULL)
+        show_welcome (self);
+      say_error (self, _ ("The Profile Could Not Be Opened"), error);
+      return;
+    }
+
+  close_profile (self);
+  self->session = g_steal_pointer (&session);
+  self->profile = partages_profile_ref (profile);
+  set_actions_enabled (self, TRUE);
+  partages_interface_language_set (partages_profile_get_language (profile));
+  g_settings_set_string (self->settings, "profile", partages_profile_get_id (profile));
+  show_instead (self, GTK_WINDOW (partages_window_new (ADW_APPLICATION (self), self->session,
+                                                       partages_profile_get_name (profile))));
+  partages_shelf_load_async (partages_session_get_shelf (self->session), self->data_directory,
+                             partages_profile_get_language (profile), NULL, shelf_loaded_cb,
+                             g_object_ref (self));
+  import_files (self);
+}
+
+static void
+profile_chosen_cb (PartagesApplication *self, PartagesProfile *profile)
+{
+  open_profile (self, profile);
+}
+
+/* The profile to open without asking: the only one, or the last one, unless it has a PIN. */
+static PartagesProfile *
+find_profile_to_open (PartagesApplication *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "profile");
+  g_autoptr (GPtrArray) profiles = partages_profiles_list (self->profiles, NULL);
+
+  for (guint i = 0; profiles != NULL && i < profiles->len; i++)
+    {
+      PartagesProfile *profile = g_ptr_array_index (profiles, i);
+      gboolean wanted = profiles->len == 1 || g_str_equal (partages_profile_get_id (profile), last);
+
+      if (wanted && !partages_profile_has_pin (profile))
+        return partages_profile_ref (profile);
+    }
+
+  return NULL;
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_quit (user_data);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  partages_about_present (get_window (user_data));
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  partages_help_window_present (user_data, GTK_WINDOW (get_window (user_data)), NULL);
+}
+
+static void
+change_profile_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_welcome (user_data);
+}
+
+static void
+open_package_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PartagesApplication *self = user_data;
+
+  partages_import_choose (find_main_window (self), self->data_directory);
+}
+
+static void
+application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = about_cb },
+    { .name = "change-profile", .activate = change_profile_cb },
+    { .name = "help", .activate = help_cb },
+    { .name = "open-package", .activate = open_package_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  PartagesApplication *self = PARTAGES_APPLICATION (application);
+
+  G_APPLICATION_CLASS (partages_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  set_actions_enabled (self, FALSE);
+  partages_accelerators_set (GTK_APPLICATION (self));
+
+  self->settings = g_settings_new (PARTAGES_APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
+                           self, G_CONNECT_SWAPPED);
+  apply_color_scheme (self);
+}
+
+static void
+application_activate (GApplication *application)
+{
+  PartagesApplication *self = PARTAGES_APPLICATION (application);
+  g_autoptr (PartagesProfile) profile = NULL;
+
+  if (get_window (self) != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (get_window (self)));
+      return;
+    }
+
+  profile = find_profile_to_open (self);
+  if (profile != NULL)
+    open_profile (self, profile);
+  else
+    show_welcome (self);
+}
+
+static void
+application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  PartagesApplication *self = PARTAGES_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->files, g_object_ref (files[i]));
+  g_application_activate (application);
+  import_files (self);
+}
+
+static void
+application_shutdown (GApplication *application)
+{
+  PartagesApplication *self = PARTAGES_APPLICATION (application);
+
+  close_profile (self);
+  g_clear_object (&self->settings);
+
+  G_APPLICATION_CLASS (partages_application_parent_class)->shutdown (application);
+}
+
+static void
+application_finalize (GObject *object)
+{
+  PartagesApplication *self = PARTAGES_APPLICATION (object);
+
+  g_ptr_array_unref (self->files);
+  g_clear_pointer (&self->profiles, partages_profiles_unref);
+  g_clear_pointer (&self->ids, partages_id_source_unref);
+  g_clear_pointer (&self->clock, partages_clock_unref);
+  g_free (self->data_directory);
+
+  G_OBJECT_CLASS (partages_application_parent_class)->finalize (object);
+}
+
+static void
+partages_application_class_init (PartagesApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = application_finalize;
+  application_class->startup = application_startup;
+  application_class->activate = application_activate;
+  application_class->open = application_open;
+  application_class->shutdown = application_shutdown;
+}
+
+static void
+partages_application_init (PartagesApplication *self)
+{
+  self->data_directory = partages_data_directory_dup (NULL);
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  self->clock = partages_clock_new_system ();
+  self->ids = partages_id_source_new (self->clock);
+  self->profiles = partages_profiles_new (self->data_directory, self->clock, self->ids);
+}
+
+/**
+ * partages_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+PartagesApplication *
+partages_application_new (void)
+{
+  return g_object_new (PARTAGES_TYPE_APPLICATION, "application-id", PARTAGES_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/fr/partages/Formation", NULL);
+}

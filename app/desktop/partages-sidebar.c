@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The places of the program, the state of saving, and whose profile is open. */
+
+#include "partages-sidebar.h"
+
+#include <glib/gi18n.h>
+
+struct _PartagesSidebar
+{
+  AdwNavigationPage parent_instance;
+
+  GtkListBox *list;
+  AdwAvatar *avatar;
+  GtkLabel *profile_name;
+};
+
+G_DEFINE_FINAL_TYPE (PartagesSidebar, partages_sidebar, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  DESTINATION_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static GtkWidget *
+row_new (const char *name, const char *icon_name, const char *title)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return row;
+}
+
+static void
+row_activated_cb (PartagesSidebar *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[DESTINATION_CHOSEN], 0, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+static void
+sidebar_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PARTAGES_TYPE_SIDEBAR);
+
+  G_OBJECT_CLASS (partages_sidebar_parent_class)->dispose (object);
+}
+
+static void
+partages_sidebar_class_init (PartagesSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sidebar_dispose;
+
+  /**
+   * PartagesSidebar::destination-chosen:
+   * @name: the name the destination was added with
+   */
+  signals[DESTINATION_CHOSEN]
+      = g_signal_new ("destination-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/fr/partages/Formation/ui/sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, avatar);
+  gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, profile_name);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+partages_sidebar_init (PartagesSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * partages_sidebar_add_destination:
+ * @name: what [signal@Sidebar::destination-chosen] says when it is chosen
+ * @icon_name: a symbolic icon
+ * @title: its name for people
+ */
+void
+partages_sidebar_add_destination (PartagesSidebar *self,
+                                  const char *name,
+                                  const char *icon_name,
+                                  const char *title)
+{
+  gtk_list_box_append (self->list, row_new (name, icon_name, title));
+}
+
+/**
+ * partages_sidebar_select:
+ * @name: a destination
+ *
+ * Shows where the person is, without a signal.
+ */
+void
+partages_sidebar_select (PartagesSidebar *self, const char *name)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
+        gtk_list_box_select_row (self->list, row);
+    }
+}
+
+/**
+ * partages_sidebar_get_selected:
+ *
+ * Returns: (nullable): the name of the destination that is shown, or %NULL before the first
+ */
+const char *
+partages_sidebar_get_selected (PartagesSidebar *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : NULL;
+}
+
+/**
+ * partages_sidebar_set_person:
+ * @name: whose work is shown
+ */
+void
+partages_sidebar_set_person (PartagesSidebar *self, const char *name)
+{
+  adw_avatar_set_text (self->avatar, name);
+  gtk_label_set_label (self->profile_name, name);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: which page is shown where, and what it remembers of that. */
+
+#include "partages-window.h"
+
+#include "partages-course-page.h"
+#include "partages-lesson-page.h"
+#include "partages-sidebar.h"
+
+#include <glib/gi18n.h>
+
+struct _PartagesWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  PartagesSession *session;
+  GSettings *settings;
+
+  AdwToastOverlay *toasts;
+  AdwNavigationView *outer;
+  AdwNavigationSplitView *split;
+  AdwNavigationView *inner;
+  PartagesSidebar *sidebar;
+};
+
+G_DEFINE_FINAL_TYPE (PartagesWindow, partages_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef struct
+{
+  const char *name;
+  const char *icon_name;
+  const char *title;
+  PartagesPage *(*create) (PartagesSession *session);
+} Place;
+
+/* In the order of the sidebar; the first is where a new profile begins. */
+static const Place places[] = {
+  { NULL }, /* the end */
+};
+
+static const Place *
+find_place (const char *name)
+{
+  for (const Place *place = places; place->name != NULL; place++)
+    {
+      if (g_str_equal (place->name, name))
+        return place;
+    }
+
+  return &places[0];
+}
+
+static void
+show_place (PartagesWindow *self, const char *name)
+{
+  const Place *place = find_place (name);
+  AdwNavigationPage *page;
+
+  if (place->name == NULL)
+    return;
+
+  page = ADW_NAVIGATION_PAGE (place->create (self->session));
+  adw_navigation_page_set_tag (page, place->name);
+  adw_navigation_view_replace (self->inner, &page, 1);
+  adw_navigation_view_pop_to_tag (self->outer, "main");
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  partages_sidebar_select (self->sidebar, place->name);
+  g_settings_set_string (self->settings, "place", place->name);
+}
+
+static void
+destination_chosen_cb (PartagesWindow *self, const char *name)
+{
+  show_place (self, name);
+}
+
+static void
+show_place_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_place (PARTAGES_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_course_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PartagesWindow *self = PARTAGES_WINDOW (widget);
+  const char *package_id = g_variant_get_string (parameter, NULL);
+
+  adw_navigation_view_pop_to_tag (self->outer, "main");
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  adw_navigation_view_push (
+      self->inner, ADW_NAVIGATION_PAGE (partages_course_page_new (self->session, package_id)));
+}
+
+static void
+open_lesson_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PartagesWindow *self = PARTAGES_WINDOW (widget);
+  const char *package_id = NULL;
+  const char *lesson_id = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &package_id, &lesson_id);
+  adw_navigation_view_push (self->outer, ADW_NAVIGATION_PAGE (partages_lesson_page_new (
+                                             self->session, package_id, lesson_id)));
+}
+
+static void
+toast_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  partages_window_toast (PARTAGES_WINDOW (widget),
+                         adw_toast_new (g_variant_get_string (parameter, NULL)));
+}
+
+static void
+restore_state (PartagesWindow *self)
+{
+  g_autofree char *place = g_settings_get_string (self->settings, "place");
+
+  g_settings_bind (self->settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  show_place (self, place);
+}
+
+static void
+window_dispose (GObject *object)
+{
+  PartagesWindow *self = PARTAGES_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PARTAGES_TYPE_WINDOW);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (partages_window_parent_class)->dispose (object);
+}
+
+static void
+partages_window_class_init (PartagesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = window_dispose;
+
+  g_type_ensure (PARTAGES_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/partages/Formation/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PartagesWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PartagesWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, PartagesWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, PartagesWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, PartagesWindow, sidebar);
+  gtk_widget_class_bind_template_callback (widget_class, destination_chosen_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-course", "s", open_course_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-lesson", "(ss)", open_lesson_cb);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
+}
+
+static void
+partages_window_init (PartagesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new ("fr.partages.Formation");
+  for (const Place *place = places; place->name != NULL; place++)
+    partages_sidebar_add_destination (self->sidebar, place->name, place->icon_name,
+                                      _ (place->title));
+}
+
+/**
+ * partages_window_new:
+ * @application: the program
+ * @session: the learner whose work it shows
+ * @person: her name
+ *
+ * Returns: (transfer none): a window, owned by GTK until it is closed
+ */
+PartagesWindow *
+partages_window_new (AdwApplication *application, PartagesSession *session, const char *person)
+{
+  PartagesWindow *self = g_object_new (PARTAGES_TYPE_WINDOW, "application", application, NULL);
+
+  self->session = g_object_ref (session);
+  partages_sidebar_set_person (self->sidebar, person);
+  restore_state (self);
+
+  return self;
+}
+
+PartagesSession *
+partages_window_get_session (PartagesWindow *self)
+{
+  return self->session;
+}
+
+/**
+ * partages_window_toast:
+ * @toast: (transfer full): what to say at the foot of the window
+ */
+void
+partages_window_toast (PartagesWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
