@@ -3,6 +3,7 @@
 
 #include "partages-activity-plot.h"
 
+#include "partages-date.h"
 #include "partages-palette.h"
 #include "partages-plot-text.h"
 
@@ -53,17 +54,6 @@ round_up (guint minutes)
 }
 
 static char *
-dup_minutes (guint minutes)
-{
-  if (minutes < 60)
-    return g_strdup_printf (_ ("%u min"), minutes);
-  if (minutes % 60 == 0)
-    return g_strdup_printf (_ ("%u h"), minutes / 60);
-
-  return g_strdup_printf (_ ("%u h %02u"), minutes / 60, minutes % 60);
-}
-
-static char *
 dup_date (gint64 day)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * 24 * 60 * 60);
@@ -96,7 +86,8 @@ snapshot_scale (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *
   for (guint i = 0; i <= 2; i++)
     {
       double y = floor (frame->y + frame->height * (2 - i) / 2.0);
-      g_autofree char *text = dup_minutes (frame->minutes * i / 2);
+      g_autofree char *text
+          = partages_date_dup_duration (frame->minutes * G_TIME_SPAN_MINUTE * i / 2);
 
       gtk_snapshot_append_color (
           snapshot, &grid,
@@ -218,7 +209,7 @@ describe (PartagesActivityPlot *self)
     {
       const PartagesActivityWeek *week = &g_array_index (self->weeks, PartagesActivityWeek, i);
       g_autofree char *date = dup_date (week->day);
-      g_autofree char *minutes = dup_minutes (week->minutes);
+      g_autofree char *minutes = partages_date_dup_duration (week->minutes * G_TIME_SPAN_MINUTE);
 
       if (week->n_acts == 0)
         continue;

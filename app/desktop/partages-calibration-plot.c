@@ -18,7 +18,7 @@ struct _PartagesCalibrationPlot
 {
   GtkWidget parent_instance;
 
-  GArray *bins;
+  GArray *points;
 };
 
 G_DEFINE_FINAL_TYPE (PartagesCalibrationPlot, partages_calibration_plot, GTK_TYPE_WIDGET)
@@ -86,20 +86,21 @@ draw_grid (GtkWidget *widget, cairo_t *cr, const Square *square)
 }
 
 static void
-draw_bins (PartagesCalibrationPlot *self, cairo_t *cr, const Square *square)
+draw_points (PartagesCalibrationPlot *self, cairo_t *cr, const Square *square)
 {
   GdkRGBA accent = partages_palette_get (PARTAGES_COLOR_ACCENT, GTK_WIDGET (self));
 
   gdk_cairo_set_source_rgba (cr, &accent);
-  for (guint i = 0; i < self->bins->len; i++)
+  for (guint i = 0; i < self->points->len; i++)
     {
-      const PartagesCalibrationBin *bin = &g_array_index (self->bins, PartagesCalibrationBin, i);
-      double radius = MIN (3 + 2 * sqrt (bin->n), 14);
+      const PartagesCalibrationPoint *point
+          = &g_array_index (self->points, PartagesCalibrationPoint, i);
+      double radius = MIN (3 + 2 * sqrt (point->n), 14);
 
-      if (bin->n == 0)
+      if (point->n == 0)
         continue;
-      cairo_arc (cr, square->x + bin->confidence * square->size,
-                 square->y + (1 - bin->right) * square->size, radius, 0, 2 * G_PI);
+      cairo_arc (cr, square->x + point->confidence * square->size,
+                 square->y + (1 - point->right) * square->size, radius, 0, 2 * G_PI);
       cairo_fill (cr);
     }
 }
@@ -113,7 +114,7 @@ calibration_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                      (float) gtk_widget_get_height (widget)));
 
   draw_grid (widget, cr, &square);
-  draw_bins (PARTAGES_CALIBRATION_PLOT (widget), cr, &square);
+  draw_points (PARTAGES_CALIBRATION_PLOT (widget), cr, &square);
   cairo_destroy (cr);
   snapshot_axes (widget, snapshot, &square);
   partages_plot_snapshot_text (widget, snapshot, _ ("Right"), 8, square.y + square.size / 2, 0.5,
@@ -138,7 +139,7 @@ calibration_plot_finalize (GObject *object)
 {
   PartagesCalibrationPlot *self = PARTAGES_CALIBRATION_PLOT (object);
 
-  g_clear_pointer (&self->bins, g_array_unref);
+  g_clear_pointer (&self->points, g_array_unref);
 
   G_OBJECT_CLASS (partages_calibration_plot_parent_class)->finalize (object);
 }
@@ -159,7 +160,7 @@ partages_calibration_plot_class_init (PartagesCalibrationPlotClass *klass)
 static void
 partages_calibration_plot_init (PartagesCalibrationPlot *self)
 {
-  self->bins = g_array_new (FALSE, FALSE, sizeof (PartagesCalibrationBin));
+  self->points = g_array_new (FALSE, FALSE, sizeof (PartagesCalibrationPoint));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
@@ -170,16 +171,17 @@ describe (PartagesCalibrationPlot *self)
 {
   g_autoptr (GString) text = g_string_new (_ ("Calibration."));
 
-  for (guint i = 0; i < self->bins->len; i++)
+  for (guint i = 0; i < self->points->len; i++)
     {
-      const PartagesCalibrationBin *bin = &g_array_index (self->bins, PartagesCalibrationBin, i);
+      const PartagesCalibrationPoint *point
+          = &g_array_index (self->points, PartagesCalibrationPoint, i);
 
-      if (bin->n == 0)
+      if (point->n == 0)
         continue;
       g_string_append_c (text, ' ');
       g_string_append_printf (text, _ ("Confidence about %d %%: right %d %% of %u."),
-                              (int) (bin->confidence * 100 + 0.5), (int) (bin->right * 100 + 0.5),
-                              bin->n);
+                              (int) (point->confidence * 100 + 0.5),
+                              (int) (point->right * 100 + 0.5), point->n);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&text));
@@ -197,20 +199,20 @@ partages_calibration_plot_new (void)
 }
 
 /**
- * partages_calibration_plot_set_bins:
- * @bins: (array length=n_bins): the points
- * @n_bins: how many
+ * partages_calibration_plot_set_points:
+ * @points: (array length=n_points): the points
+ * @n_points: how many
  */
 void
-partages_calibration_plot_set_bins (PartagesCalibrationPlot *self,
-                                    const PartagesCalibrationBin *bins,
-                                    guint n_bins)
+partages_calibration_plot_set_points (PartagesCalibrationPlot *self,
+                                      const PartagesCalibrationPoint *points,
+                                      guint n_points)
 {
   g_autofree char *label = NULL;
 
-  g_array_set_size (self->bins, 0);
-  if (n_bins > 0)
-    g_array_append_vals (self->bins, bins, n_bins);
+  g_array_set_size (self->points, 0);
+  if (n_points > 0)
+    g_array_append_vals (self->points, points, n_points);
   label = describe (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -19,13 +19,13 @@ typedef struct
   double confidence; /* their mean, 0 to 1 */
   double right;      /* the share of them that was right, 0 to 1 */
   guint n;
-} PartagesCalibrationBin;
+} PartagesCalibrationPoint;
 
 /* Confidence against being right. On the diagonal one is as often right as one says; below it one is
  * too sure, above it not sure enough. The area of a point grows with the number of answers. */
 GtkWidget *partages_calibration_plot_new (void);
-void partages_calibration_plot_set_bins (PartagesCalibrationPlot *self,
-                                         const PartagesCalibrationBin *bins,
-                                         guint n_bins);
+void partages_calibration_plot_set_points (PartagesCalibrationPlot *self,
+                                           const PartagesCalibrationPoint *points,
+                                           guint n_points);
 
 G_END_DECLS

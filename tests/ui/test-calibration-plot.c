@@ -15,14 +15,14 @@ assert_label (PartagesCalibrationPlot *plot, const char *label)
 static void
 test_says_what_it_shows (void)
 {
-  const PartagesCalibrationBin bins[] = { { 0.6, 0.5, 4 }, { 0, 0, 0 }, { 0.9, 2.0 / 3, 3 } };
+  const PartagesCalibrationPoint points[] = { { 0.6, 0.5, 4 }, { 0, 0, 0 }, { 0.9, 2.0 / 3, 3 } };
   PartagesCalibrationPlot *plot
       = g_object_ref_sink (PARTAGES_CALIBRATION_PLOT (partages_calibration_plot_new ()));
 
-  partages_calibration_plot_set_bins (plot, bins, G_N_ELEMENTS (bins));
+  partages_calibration_plot_set_points (plot, points, G_N_ELEMENTS (points));
   assert_label (plot, "Calibration. Confidence about 60 %: right 50 % of 4. "
                       "Confidence about 90 %: right 67 % of 3.");
-  partages_calibration_plot_set_bins (plot, NULL, 0);
+  partages_calibration_plot_set_points (plot, NULL, 0);
   assert_label (plot, "Calibration.");
 
   g_assert_finalize_object (plot);

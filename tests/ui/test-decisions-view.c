@@ -28,8 +28,7 @@ find (GtkWidget *root, GType type)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found
-          = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find (child, type);
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find (child, type);
 
       if (found != NULL)
         return found;
@@ -109,12 +108,12 @@ test_all_must_be_answered (void)
       const PartagesDecision *decision = partages_decision_card_get_decision (card);
 
       g_assert_false (gtk_widget_get_sensitive (button));
-      answer (card, (PartagesDecisionAnswer) {
-                        .given = TRUE,
-                        .option = decision->numeric ? NULL
-                                                    : g_ptr_array_index (decision->options, 1),
-                        .value = 23.8,
-                    });
+      answer (card,
+              (PartagesDecisionAnswer) {
+                  .given = TRUE,
+                  .option = decision->numeric ? NULL : g_ptr_array_index (decision->options, 1),
+                  .value = 23.8,
+              });
     }
   g_assert_true (gtk_widget_get_sensitive (button));
   partages_decisions_view_set_busy (view, TRUE);
