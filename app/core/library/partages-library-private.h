@@ -20,6 +20,7 @@ struct _PartagesLibrary
   char *packages;
   PartagesKeyring *keyring;
   PartagesConnection *index; /* (nullable): opened when it is first needed */
+  gboolean index_is_current; /* compared with the packages since this was opened */
 };
 
 PartagesInstalled *partages_installed_open (PartagesLibrary *library,

@@ -187,7 +187,8 @@ partages_library_update_index (PartagesLibrary *self, const char *changed, GErro
 
   if (!open_index (self, error))
     return FALSE;
-  if (bring_up_to_date (self, folder, &local_error))
+  self->index_is_current = bring_up_to_date (self, folder, &local_error);
+  if (self->index_is_current)
     return TRUE;
   if (is_of_no_use (local_error))
     return partages_library_rebuild_index (self, error);
@@ -208,6 +209,7 @@ gboolean
 partages_library_rebuild_index (PartagesLibrary *self, GError **error)
 {
   delete_index (self);
+  self->index_is_current = open_index (self, error) && bring_up_to_date (self, NULL, error);
 
-  return open_index (self, error) && bring_up_to_date (self, NULL, error);
+  return self->index_is_current;
 }

@@ -11,18 +11,23 @@
 #define MATCH_BEGIN '\002'
 #define MATCH_END '\003'
 
-/* The rows are chosen and marked by FTS5 alone, and only those few looked up. */
+/* FTS5 gives its rows in the order of their rank, one by one, and only those few are looked up. To read the
+ * rank of a row would make it count every word anew, so nothing else may ask for an order. */
 #define SEARCH                                                                                     \
-  "SELECT document.kind, document.package, document.version, document.item, hit.title, "           \
-  "hit.snippet"                                                                                    \
-  "  FROM (SELECT rowid AS id, highlight (document_text, 0, char (2), char (3)) AS title,"         \
-  "               snippet (document_text, 1, char (2), char (3), '…', 24) AS snippet,"             \
-  "               rank AS score"                                                                   \
-  "          FROM document_text"                                                                   \
-  "          WHERE document_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3"                             \
-  "          ORDER BY rank LIMIT ?4) AS hit"                                                       \
-  "    JOIN document ON document.id = hit.id"                                                      \
-  "  ORDER BY hit.score"
+  "SELECT document.kind, document.package, document.version, document.item,"                       \
+  "  highlight (document_text, 0, char (2), char (3)),"                                            \
+  "  snippet (document_text, 1, char (2), char (3), '…', 24)"                                      \
+  "  FROM document_text CROSS JOIN document ON document.id = document_text.rowid"                  \
+  "  WHERE document_text MATCH ?1 AND document_text.rowid BETWEEN ?2 AND ?3"                       \
+  "  ORDER BY document_text.rank LIMIT ?4"
+
+/* Whoever installs or removes a package brings the index along. Comparing it with all packages takes
+ * longer than a search, and is for what went wrong while no program looked. */
+static gboolean
+ensure_index (PartagesLibrary *self, GError **error)
+{
+  return self->index_is_current || partages_library_update_index (self, NULL, error);
+}
 
 static void
 hit_free (gpointer data)
@@ -138,7 +143,7 @@ partages_library_search (PartagesLibrary *self,
 
   if (query == NULL)
     return g_steal_pointer (&hits);
-  if (!partages_library_update_index (self, NULL, error)
+  if (!ensure_index (self, error)
       || !partages_index_find_language (self->index, language, &first, &last, error))
     return NULL;
   if (first < last && !search_rows (self->index, query, first, last, limit, hits, error))
