@@ -159,6 +159,7 @@ main (int argc, char *argv[])
            "bound");
   bench_append ();
   bench_package ();
+  bench_search ();
   bench_lesson ();
   if (n_beyond > 0)
     g_print ("%u beyond their bounds\n", n_beyond);

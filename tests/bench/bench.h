@@ -40,6 +40,7 @@ double bench_median (double *values, guint n);
 /* Each file measures one thing. */
 void bench_append (void);
 void bench_package (void);
+void bench_search (void);
 void bench_lesson (void);
 
 G_END_DECLS
