@@ -96,7 +96,9 @@ write_entry (const PartagesLogEntry *entry, gpointer user_data, GError **error)
       g_string_append_printf (line, "\n%s\n", day);
       g_set_str (&self->day, day);
     }
-  g_string_append_printf (line, "  %s  %s: %s", time, verb_label (entry->statement), object);
+  g_string_append_printf (line, "  %s  ", time);
+  /* Translators: what was done, and to what: 'read: The five rights'. */
+  g_string_append_printf (line, _ ("%s: %s"), verb_label (entry->statement), object);
   append_result (line, entry->statement);
   g_string_append_c (line, '\n');
 
