@@ -34,8 +34,8 @@ test_says_what_is_written (void)
   g_autoptr (PartagesConversation) none = partages_conversation_new ();
   g_autoptr (GString) heard = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PartagesReply) reply = partages_assistant_ask (assistant, none, "the dose?",
-                                                            append_chunk_cb, heard, NULL, &error);
+  g_autoptr (PartagesReply) reply
+      = partages_assistant_ask (assistant, none, "the dose?", append_chunk_cb, heard, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (reply->id, ==, "dose");
@@ -107,9 +107,8 @@ test_stops_at_once (void)
   g_autoptr (GString) heard = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   Listener listener = { heard, cancellable };
-  g_autoptr (PartagesReply) reply
-      = partages_assistant_ask (assistant, none, "the dose?", stop_after_the_second_word_cb,
-                                &listener, cancellable, &error);
+  g_autoptr (PartagesReply) reply = partages_assistant_ask (
+      assistant, none, "the dose?", stop_after_the_second_word_cb, &listener, cancellable, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (reply->finish, ==, PARTAGES_FINISH_STOPPED);
@@ -143,9 +142,8 @@ test_stops_while_waiting (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GString) heard = g_string_new (NULL);
   Listener listener = { heard, cancellable };
-  g_autoptr (PartagesReply) reply
-      = partages_assistant_ask (assistant, none, "the dose?", stop_from_elsewhere_cb, &listener,
-                                cancellable, NULL);
+  g_autoptr (PartagesReply) reply = partages_assistant_ask (
+      assistant, none, "the dose?", stop_from_elsewhere_cb, &listener, cancellable, NULL);
 
   g_assert_cmpint (reply->finish, ==, PARTAGES_FINISH_STOPPED);
   g_assert_cmpstr (reply->text, ==, "The ");
