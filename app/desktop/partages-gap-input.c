@@ -4,6 +4,7 @@
 #include "partages-gap-input.h"
 
 #include "partages-answer-list.h"
+#include "partages-drop-down.h"
 #include "partages-gap-text.h"
 
 #include <glib/gi18n.h>
@@ -17,41 +18,6 @@ struct _PartagesGapInput
 
 G_DEFINE_FINAL_TYPE (PartagesGapInput, partages_gap_input, PARTAGES_TYPE_ANSWER_INPUT)
 
-static void
-setup_item_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (GPOINTER_TO_INT (user_data))
-    {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-    }
-  else
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_item_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
-
-  gtk_label_set_label (label, gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-static GtkListItemFactory *
-factory_new (gboolean in_list)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_item_cb), GINT_TO_POINTER (in_list));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
-
-  return factory;
-}
-
 /* The first row says that nothing is chosen yet, so option i is row i + 1. */
 static GtkWidget *
 drop_down_new (guint i, gpointer user_data)
@@ -60,8 +26,6 @@ drop_down_new (guint i, gpointer user_data)
   PartagesQuestion *question = partages_answer_input_get_question (PARTAGES_ANSWER_INPUT (self));
   const PartagesGap *gap = partages_question_get_gap (question, i);
   GtkStringList *options = gtk_string_list_new (NULL);
-  g_autoptr (GtkListItemFactory) factory = factory_new (FALSE);
-  g_autoptr (GtkListItemFactory) list_factory = factory_new (TRUE);
   g_autofree char *name = g_strdup_printf (_ ("Gap %u"), i + 1);
   GtkWidget *drop_down;
 
@@ -70,8 +34,7 @@ drop_down_new (guint i, gpointer user_data)
     gtk_string_list_append (options, gap->options[j].plain);
 
   drop_down = gtk_drop_down_new (G_LIST_MODEL (options), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), factory);
-  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), list_factory);
+  partages_drop_down_make_narrow (GTK_DROP_DOWN (drop_down));
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   g_signal_connect_object (drop_down, "notify::selected",

@@ -17,6 +17,7 @@ struct _PartagesSession
   PartagesRecord *reader; /* of the main thread */
   PartagesShelf *shelf;
   PartagesFrameworks *frameworks; /* (nullable): read when first asked for */
+  gboolean frameworks_read;
 
   GThread *worker;
   GAsyncQueue *jobs; /* of Job, ended by last_job */
@@ -283,9 +284,10 @@ partages_session_get_frameworks (PartagesSession *self)
   g_autofree char *directory = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->frameworks != NULL)
+  if (self->frameworks_read)
     return self->frameworks;
 
+  self->frameworks_read = TRUE;
   directory = partages_data_path_dup ("frameworks");
   self->frameworks = partages_frameworks_load (directory, &error);
   if (self->frameworks == NULL)

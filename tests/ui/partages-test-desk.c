@@ -3,6 +3,9 @@
 
 #include "partages-test-desk.h"
 
+#include "partages-library.h"
+#include "partages-package-build.h"
+
 #include <string.h>
 
 static const char manifest[]
@@ -145,6 +148,29 @@ test_desk_settle (TestDesk *self)
     g_main_context_iteration (NULL, TRUE);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
+}
+
+/* Puts the course into a real library, and reads the shelf from there. */
+void
+test_desk_install (TestDesk *self)
+{
+  g_autofree char *folder = test_folder_path (self->profile->folder, "package");
+  g_autofree char *zip = test_folder_path (self->profile->folder, "test.partages");
+  g_autofree char *data_dir = test_folder_path (self->profile->folder, "data");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesLibrary) library = NULL;
+  g_autoptr (PartagesInstalled) installed = NULL;
+  PartagesShelf *shelf = partages_session_get_shelf (self->session);
+
+  test_must (partages_package_build (folder, zip, NULL, &error), &error);
+  library = partages_library_open (data_dir, &error);
+  g_assert_no_error (error);
+  installed = partages_library_install (library, zip, PARTAGES_INSTALL_NONE, NULL, &error);
+  g_assert_no_error (error);
+
+  partages_shelf_load (shelf, data_dir, "en");
+  while (partages_shelf_find (shelf, DESK_PACKAGE) == self->book)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 typedef gboolean (*Matches) (GtkWidget *widget, gconstpointer data);

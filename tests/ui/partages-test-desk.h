@@ -23,6 +23,7 @@ TestDesk *test_desk_new (void);
 void test_desk_free (TestDesk *self);
 void test_desk_show (TestDesk *self, PartagesPage *page);
 void test_desk_settle (TestDesk *self);
+void test_desk_install (TestDesk *self);
 
 /* Finding what is visible inside a widget, in the order in which it stands; NULL when it is not there. */
 GtkWidget *test_find (GtkWidget *widget, GType type, guint n);
