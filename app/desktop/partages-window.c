@@ -5,6 +5,7 @@
 
 #include "partages-course-page.h"
 #include "partages-lesson-page.h"
+#include "partages-progress-page.h"
 #include "partages-sidebar.h"
 
 #include <glib/gi18n.h>
@@ -35,6 +36,7 @@ typedef struct
 
 /* In the order of the sidebar; the first is where a new profile begins. */
 static const Place places[] = {
+  { "progress", "partages-progress-symbolic", N_ ("Progress"), partages_progress_page_new },
   { NULL }, /* the end */
 };
 
