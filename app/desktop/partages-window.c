@@ -4,6 +4,7 @@
 #include "partages-window.h"
 
 #include "partages-course-page.h"
+#include "partages-courses-page.h"
 #include "partages-lesson-page.h"
 #include "partages-progress-page.h"
 #include "partages-sidebar.h"
@@ -36,6 +37,7 @@ typedef struct
 
 /* In the order of the sidebar; the first is where a new profile begins. */
 static const Place places[] = {
+  { "courses", "partages-courses-symbolic", N_ ("Courses"), partages_courses_page_new },
   { "progress", "partages-progress-symbolic", N_ ("Progress"), partages_progress_page_new },
   { NULL }, /* the end */
 };
