@@ -360,6 +360,25 @@ partages_assistant_view_show (PartagesAssistantView *self,
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/**
+ * partages_assistant_view_clear:
+ *
+ * Forgets the conversation, for another run.
+ */
+void
+partages_assistant_view_clear (PartagesAssistantView *self)
+{
+  GtkWidget *child;
+
+  if (self->asking != NULL)
+    g_signal_handlers_disconnect_by_data (self->asking, self);
+  g_clear_object (&self->asking);
+  self->open = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->exchanges))) != NULL)
+    gtk_box_remove (self->exchanges, child);
+  update_page (self);
+}
+
 void
 partages_assistant_view_clear_flags (PartagesAssistantView *self)
 {

@@ -36,6 +36,7 @@ void partages_assistant_view_set_state (PartagesAssistantView *self, PartagesAss
 void partages_assistant_view_show (PartagesAssistantView *self,
                                    PartagesConversation *conversation,
                                    PartagesAsking *asking);
+void partages_assistant_view_clear (PartagesAssistantView *self);
 void partages_assistant_view_clear_flags (PartagesAssistantView *self);
 void partages_assistant_view_add_flag (PartagesAssistantView *self,
                                        guint exchange,

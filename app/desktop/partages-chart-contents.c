@@ -4,6 +4,7 @@
 #include "partages-chart-contents.h"
 
 #include "partages-lab-table.h"
+#include "partages-patient-banner.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -265,21 +266,24 @@ GStrv
 partages_chart_dup_consulted (PartagesChart *chart, const char *const *evidence)
 {
   gboolean sections[PARTAGES_CHART_N_SECTIONS] = { FALSE };
+  g_autoptr (GPtrArray) in_sight = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
   guint n_references = 0;
 
+  partages_patient_banner_append_evidence (chart, in_sight);
   for (guint i = 0; evidence[i] != NULL; i++)
     {
       const PartagesChartEntry *entry = partages_chart_find (chart, evidence[i]);
 
+      if (g_ptr_array_find_with_equal_func (in_sight, evidence[i], g_str_equal, NULL))
+        continue;
       n_references += g_str_has_prefix (evidence[i], "ref:");
       if (entry != NULL)
         sections[partages_chart_section_id_for (entry)] = TRUE;
     }
   for (guint id = PARTAGES_CHART_SECTION_PROBLEMS; id < PARTAGES_CHART_N_SECTIONS; id++)
     {
-      if (sections[id] && id != PARTAGES_CHART_SECTION_DOCUMENTS
-          && id != PARTAGES_CHART_SECTION_ALLERGIES)
+      if (sections[id] && id != PARTAGES_CHART_SECTION_DOCUMENTS)
         g_strv_builder_add (labels, _ (titles[id]));
     }
   for (guint i = 0; evidence[i] != NULL; i++)

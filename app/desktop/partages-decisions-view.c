@@ -227,3 +227,16 @@ partages_decisions_view_set_busy (PartagesDecisionsView *self, gboolean busy)
   self->busy = busy;
   update_button (self);
 }
+
+/**
+ * partages_decisions_view_advance:
+ *
+ * Does what the button does, when it can be used.
+ */
+void
+partages_decisions_view_advance (PartagesDecisionsView *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->button))
+      && gtk_widget_get_sensitive (GTK_WIDGET (self->button)))
+    clicked_cb (self);
+}

@@ -28,6 +28,7 @@ void partages_decisions_view_set_step (PartagesDecisionsView *self,
                                        gboolean open);
 void partages_decisions_view_set_consulted (PartagesDecisionsView *self,
                                             const char *const *consulted);
+void partages_decisions_view_advance (PartagesDecisionsView *self);
 void partages_decisions_view_set_busy (PartagesDecisionsView *self, gboolean busy);
 
 G_END_DECLS

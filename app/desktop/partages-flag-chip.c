@@ -57,7 +57,7 @@ dup_markup (PartagesFaultClass fault_class, const char *quote, const char *note)
       g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), quote);
       g_autofree char *safe = g_markup_escape_text (quoted, -1);
 
-      g_string_append_printf (markup, " · %s", safe);
+      g_string_append_printf (markup, "\n%s", safe);
     }
   if (note != NULL && note[0] != '\0')
     {

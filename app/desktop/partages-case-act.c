@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done in a case on the thread that writes a learner's record. */
+
+#include "partages-case-act.h"
+
+void
+partages_case_open_free (gpointer data)
+{
+  PartagesCaseOpen *self = data;
+
+  g_clear_pointer (&self->package, partages_package_unref);
+  g_free (self->slug);
+  g_free (self->language);
+  g_free (self->variant);
+  g_free (self->run);
+  g_free (self);
+}
+
+void
+partages_case_opened_free (gpointer data)
+{
+  PartagesCaseOpened *self = data;
+
+  g_clear_pointer (&self->run, partages_run_unref);
+  g_clear_pointer (&self->chart, partages_chart_unref);
+  g_clear_pointer (&self->the_case, partages_case_unref);
+  g_free (self);
+}
+
+/* A run has its case with it; the answers of the one point into the other. */
+static PartagesRun *
+open_run (PartagesRecord *record,
+          const PartagesCaseOpen *open,
+          PartagesCase *the_case,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const PartagesRunOptions options = { .language = open->language, .variant = open->variant };
+
+  return open->run != NULL
+             ? partages_run_resume (record, open->package, open->run, error)
+             : partages_run_begin (record, open->package, the_case, &options, cancellable, error);
+}
+
+/**
+ * partages_case_open_in_thread:
+ * @data: a #PartagesCaseOpen
+ *
+ * Returns: (transfer full) (nullable): a #PartagesCaseOpened, or %NULL with @error set
+ */
+gpointer
+partages_case_open_in_thread (PartagesRecord *record,
+                              gpointer data,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  const PartagesCaseOpen *open = data;
+  g_autoptr (PartagesCase) the_case = partages_case_load (open->package, open->slug, error);
+  g_autoptr (PartagesRun) run = NULL;
+  g_autoptr (PartagesRunState) state = NULL;
+  g_autoptr (PartagesChart) chart = NULL;
+  const PartagesVariant *variant = NULL;
+  PartagesCaseOpened *opened;
+
+  if (the_case == NULL)
+    return NULL;
+  if (open->variant != NULL)
+    variant = partages_case_find_variant (the_case, open->variant);
+
+  if (open->run != NULL || open->begin)
+    {
+      run = open_run (record, open, the_case, cancellable, error);
+      if (run == NULL)
+        return NULL;
+      state = partages_run_dup_state (run);
+      partages_case_unref (the_case);
+      the_case = partages_case_ref (state->the_case);
+      variant = state->variant;
+    }
+
+  chart = partages_case_load_chart (the_case, open->package,
+                                    state != NULL ? state->language : open->language, variant,
+                                    error);
+  if (chart == NULL)
+    return NULL;
+
+  opened = g_new0 (PartagesCaseOpened, 1);
+  opened->the_case = g_steal_pointer (&the_case);
+  opened->variant = variant;
+  opened->chart = g_steal_pointer (&chart);
+  opened->run = g_steal_pointer (&run);
+
+  return opened;
+}
+
+PartagesCaseAct *
+partages_case_act_new (PartagesCaseActKind kind)
+{
+  PartagesCaseAct *self = g_atomic_rc_box_new0 (PartagesCaseAct);
+
+  self->kind = kind;
+
+  return self;
+}
+
+PartagesCaseAct *
+partages_case_act_ref (PartagesCaseAct *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+act_clear (gpointer data)
+{
+  PartagesCaseAct *self = data;
+
+  g_clear_pointer (&self->run, partages_run_unref);
+  g_clear_pointer (&self->package, partages_package_unref);
+  g_clear_pointer (&self->reply, partages_reply_unref);
+  g_strfreev (self->evidence);
+  g_free (self->id);
+  g_free (self->text);
+  g_free (self->flag.note);
+  g_free (self->flag.quote);
+}
+
+void
+partages_case_act_unref (gpointer self)
+{
+  g_atomic_rc_box_release_full (self, act_clear);
+}
+
+static gboolean
+open_evidence (PartagesCaseAct *act,
+               PartagesRecord *record,
+               GCancellable *cancellable,
+               GError **error)
+{
+  for (guint i = 0; act->evidence[i] != NULL; i++)
+    {
+      if (!partages_run_open_evidence (act->run, record, act->evidence[i], cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+ask (PartagesCaseAct *act, PartagesRecord *record, GCancellable *cancellable, GError **error)
+{
+  if (act->instead && !partages_run_withdraw_question (act->run, record, cancellable, error))
+    return FALSE;
+
+  return partages_run_add_question (act->run, record, act->text, cancellable, error);
+}
+
+static gboolean
+perform (PartagesCaseAct *act, PartagesRecord *record, GCancellable *cancellable, GError **error)
+{
+  switch (act->kind)
+    {
+    case PARTAGES_CASE_ACT_EVIDENCE:
+      return open_evidence (act, record, cancellable, error);
+    case PARTAGES_CASE_ACT_ANSWER:
+      return partages_run_set_answer (act->run, record, act->id, &act->answer, cancellable, error);
+    case PARTAGES_CASE_ACT_ASK:
+      return ask (act, record, cancellable, error);
+    case PARTAGES_CASE_ACT_REPLY:
+      return partages_run_add_reply (act->run, record, act->reply, cancellable, error);
+    case PARTAGES_CASE_ACT_FLAG:
+      act->flag.decision = act->id;
+      return partages_run_add_flag (act->run, record, &act->flag, NULL, cancellable, error);
+    case PARTAGES_CASE_ACT_UNDO_FLAG:
+      return partages_run_set_flag_withdrawn (act->run, record, act->flag.id, act->flag.withdrawn,
+                                              cancellable, error);
+    case PARTAGES_CASE_ACT_ADVANCE:
+      return partages_run_advance (act->run, record, act->package, cancellable, error);
+    case PARTAGES_CASE_ACT_SAVE:
+      return partages_run_save (act->run, record, cancellable, error);
+    case PARTAGES_CASE_ACT_ABANDON:
+    default:
+      return partages_run_abandon (act->run, record, cancellable, error);
+    }
+}
+
+/**
+ * partages_case_act_in_thread:
+ * @data: a #PartagesCaseAct
+ *
+ * Returns: (transfer full) (nullable): the act once it is durable, or %NULL with @error set
+ */
+gpointer
+partages_case_act_in_thread (PartagesRecord *record,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  PartagesCaseAct *act = data;
+
+  return perform (act, record, cancellable, error) ? partages_case_act_ref (act) : NULL;
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of the page of a case: a whole run through its buttons, and that leaving loses nothing. */
+
+#include "partages-case-page.h"
+
+#include "partages-answer-entry.h"
+#include "partages-assistant-view.h"
+#include "partages-case-desk.h"
+#include "partages-case-panes.h"
+#include "partages-debrief-view.h"
+#include "partages-decision-card.h"
+#include "partages-exchange-view.h"
+#include "partages-scripted-assistant.h"
+#include "partages-test-desk.h"
+
+#define PACKAGE "https://partages.fr/packages/checking"
+#define SLUG "apixaban-renal"
+
+typedef struct
+{
+  TestDesk *desk;
+  PartagesPage *page;
+} Fixture;
+
+/* The starter package stands on the shelf instead of that of the desk: it has cases. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "packages", "checking", NULL);
+  g_autoptr (GPtrArray) books = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesPackage) package = partages_package_open_draft (path, NULL, &error);
+  PartagesBook *book;
+
+  g_assert_no_error (error);
+  fixture->desk = test_desk_new ();
+  gtk_window_set_default_size (fixture->desk->window, 1280, 760);
+  book = partages_book_open (package, "en", &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (books, book);
+  partages_shelf_set_books (partages_session_get_shelf (fixture->desk->session),
+                            g_steal_pointer (&books));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  test_desk_free (fixture->desk);
+}
+
+static void
+show_page (Fixture *fixture)
+{
+  fixture->page = partages_case_page_new (fixture->desk->session, PACKAGE, SLUG, "");
+  test_desk_show (fixture->desk, fixture->page);
+  test_desk_settle (fixture->desk);
+}
+
+static void
+click (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = test_find_button (GTK_WIDGET (fixture->page), label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  if (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)) != NULL)
+    gtk_widget_activate_action (button, gtk_actionable_get_action_name (GTK_ACTIONABLE (button)),
+                                NULL);
+  else
+    test_click (button);
+  for (guint i = 0; i < 3; i++)
+    test_desk_settle (fixture->desk);
+}
+
+static PartagesCaseDesk *
+get_desk (Fixture *fixture)
+{
+  return partages_case_desk_get (fixture->desk->session, PACKAGE, SLUG, "");
+}
+
+/* Every decision gets its second option, and a confidence. */
+static void
+answer_all (Fixture *fixture)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      GtkWidget *card = test_find (GTK_WIDGET (fixture->page), PARTAGES_TYPE_DECISION_CARD, i);
+      GtkWidget *entry = test_find (card, PARTAGES_TYPE_ANSWER_ENTRY, 0);
+      const PartagesDecision *decision
+          = partages_decision_card_get_decision (PARTAGES_DECISION_CARD (card));
+
+      if (decision->numeric)
+        gtk_editable_set_text (GTK_EDITABLE (test_find (entry, GTK_TYPE_ENTRY, 0)), "23,8");
+      else
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find (entry, GTK_TYPE_CHECK_BUTTON, 1)),
+                                     TRUE);
+      gtk_range_set_value (GTK_RANGE (test_find (card, GTK_TYPE_SCALE, 0)), 70);
+    }
+}
+
+static void
+wait_for_reply (Fixture *fixture)
+{
+  g_autoptr (PartagesCaseDesk) desk = get_desk (fixture);
+
+  test_desk_settle (fixture->desk);
+  while (partages_case_desk_get_asking (desk) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  test_desk_settle (fixture->desk);
+}
+
+static void
+test_whole_run (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesCaseDesk) desk = NULL;
+  GtkWidget *page;
+
+  show_page (fixture);
+  page = GTK_WIDGET (fixture->page);
+  g_assert_true (test_is_shown (page, "Acute geriatric ward"));
+  click (fixture, "Open the Chart");
+  g_assert_true (test_is_shown (page, "Allergy: Penicillin"));
+  g_assert_true (test_is_shown (page, "First, Your Own Answer"));
+  click (fixture, "I Have Read the Chart");
+  g_assert_false (gtk_widget_get_sensitive (test_find_button (page, "Commit My Answers")));
+  answer_all (fixture);
+  click (fixture, "Commit My Answers");
+  g_assert_true (test_is_shown (page, "Your first answer"));
+
+  desk = get_desk (fixture);
+  partages_case_desk_set_pace (desk, PARTAGES_NO_PACE);
+  g_signal_emit_by_name (test_find (page, PARTAGES_TYPE_ASSISTANT_VIEW, 0), "ask",
+                         "Should apixaban be adjusted?");
+  wait_for_reply (fixture);
+  g_assert_true (test_is_shown (page, "remains appropriate"));
+  g_signal_emit_by_name (test_find (page, PARTAGES_TYPE_ASSISTANT_VIEW, 0), "flag", 0,
+                         PARTAGES_FAULT_MISREAD_CHART, "creatinine 88 µmol/L", "");
+  test_desk_settle (fixture->desk);
+  g_assert_true (test_is_shown (page, "Flagged: Misread chart"));
+
+  click (fixture, "See Its Recommendations");
+  g_assert_true (test_is_shown (page, "The assistant recommends: 41"));
+  click (fixture, "Confirm My Final Answers");
+  g_assert_true (test_is_shown (page, "What the Assistant Got Wrong"));
+  g_assert_true (test_is_shown (page, "You found it"));
+  g_assert_true (test_is_shown (page, "Passed"));
+}
+
+static void
+test_taken_up_where_it_was_left (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+
+  show_page (fixture);
+  click (fixture, "Open the Chart");
+  click (fixture, "I Have Read the Chart");
+  answer_all (fixture);
+  /* Left at once, before the delay after which a change is kept. */
+  gtk_window_set_child (fixture->desk->window, NULL);
+  test_desk_settle (fixture->desk);
+
+  show_page (fixture);
+  page = GTK_WIDGET (fixture->page);
+  g_assert_true (gtk_widget_get_sensitive (test_find_button (page, "Commit My Answers")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test_find (page, GTK_TYPE_ENTRY, 0))), ==,
+                   "23.8");
+}
+
+static void
+test_a_reply_comes_after_leaving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesCaseDesk) desk = NULL;
+
+  show_page (fixture);
+  click (fixture, "Open the Chart");
+  click (fixture, "I Have Read the Chart");
+  answer_all (fixture);
+  click (fixture, "Commit My Answers");
+  desk = get_desk (fixture);
+  partages_case_desk_set_pace (desk, 20000);
+  partages_case_desk_ask (desk, "Should apixaban be adjusted?", FALSE);
+  g_clear_object (&desk);
+  gtk_window_set_child (fixture->desk->window, NULL);
+  wait_for_reply (fixture);
+
+  show_page (fixture);
+  g_assert_true (test_is_shown (GTK_WIDGET (fixture->page), "remains appropriate"));
+  g_assert_false (test_is_shown (GTK_WIDGET (fixture->page), "No reply came"));
+}
+
+static void
+test_a_case_that_is_not_there (Fixture *fixture, gconstpointer data)
+{
+  fixture->page
+      = partages_case_page_new (fixture->desk->session, "https://example.org/gone", SLUG, "");
+  test_desk_show (fixture->desk, fixture->page);
+  g_assert_true (test_is_shown (GTK_WIDGET (fixture->page), "This Case Cannot Be Opened"));
+  g_assert_true (test_is_shown (GTK_WIDGET (fixture->page), "not installed"));
+}
+
+static void
+assert_columns (int width, guint n_columns)
+{
+  GtkWidget *const views[] = { gtk_label_new ("C"), gtk_label_new ("A"), gtk_label_new ("D") };
+  PartagesCasePanes *panes = g_object_new (PARTAGES_TYPE_CASE_PANES, NULL);
+  GtkWidget *window = gtk_window_new ();
+
+  partages_case_panes_set_views (panes, views);
+  partages_case_panes_show (panes, PARTAGES_PANE_DECISIONS);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 600);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (panes));
+  gtk_window_present (GTK_WINDOW (window));
+  while (partages_case_panes_get_n_columns (panes) != n_columns
+         || !gtk_widget_get_mapped (views[PARTAGES_PANE_DECISIONS])
+         || gtk_widget_get_mapped (views[PARTAGES_PANE_CHART]) != (n_columns > 1)
+         || gtk_widget_get_mapped (views[PARTAGES_PANE_ASSISTANT]) != (n_columns > 2))
+    g_main_context_iteration (NULL, TRUE);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_columns (void)
+{
+  assert_columns (1280, 3);
+  assert_columns (800, 2);
+  assert_columns (360, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add ("/case-page/whole-run", Fixture, NULL, set_up, test_whole_run, tear_down);
+  g_test_add ("/case-page/taken-up-where-it-was-left", Fixture, NULL, set_up,
+              test_taken_up_where_it_was_left, tear_down);
+  g_test_add ("/case-page/a-reply-comes-after-leaving", Fixture, NULL, set_up,
+              test_a_reply_comes_after_leaving, tear_down);
+  g_test_add ("/case-page/a-case-that-is-not-there", Fixture, NULL, set_up,
+              test_a_case_that_is_not_there, tear_down);
+  g_test_add_func ("/case-page/columns", test_columns);
+
+  return g_test_run ();
+}
