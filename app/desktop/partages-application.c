@@ -12,7 +12,6 @@
 #include "partages-interface-language.h"
 #include "partages-profiles.h"
 #include "partages-session.h"
-#include "partages-shelf-loader.h"
 #include "partages-welcome-window.h"
 #include "partages-window.h"
 
@@ -136,17 +135,6 @@ import_files (PartagesApplication *self)
   g_ptr_array_set_size (self->files, 0);
 }
 
-static void
-shelf_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PartagesApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!partages_shelf_load_finish (PARTAGES_SHELF (object), result, &error)
-      && get_window (self) != NULL)
-    say_error (self, _ ("The Library Could Not Be Opened"), error);
-}
-
 /* When it cannot be opened, the person is back at the choice and reads why. */
 static void
 open_profile (PartagesApplication *self, PartagesProfile *profile)
@@ -172,9 +160,8 @@ open_profile (PartagesApplication *self, PartagesProfile *profile)
   g_settings_set_string (self->settings, "profile", partages_profile_get_id (profile));
   show_instead (self, GTK_WINDOW (partages_window_new (ADW_APPLICATION (self), self->session,
                                                        partages_profile_get_name (profile))));
-  partages_shelf_load_async (partages_session_get_shelf (self->session), self->data_directory,
-                             partages_profile_get_language (profile), NULL, shelf_loaded_cb,
-                             g_object_ref (self));
+  partages_shelf_load (partages_session_get_shelf (self->session), self->data_directory,
+                       partages_profile_get_language (profile));
   import_files (self);
 }
 

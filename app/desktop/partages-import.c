@@ -4,7 +4,7 @@
 #include "partages-import.h"
 
 #include "partages-library.h"
-#include "partages-shelf-loader.h"
+#include "partages-shelf.h"
 
 #include <glib/gi18n.h>
 
@@ -107,8 +107,7 @@ say_success (Import *import, PartagesInstalled *installed)
   adw_toast_set_button_label (toast, _ ("_Open"));
   adw_toast_set_action_name (toast, "win.open-course");
   adw_toast_set_action_target (toast, "s", partages_package_get_id (installed->package));
-  partages_shelf_load_async (partages_session_get_shelf (session), import->data_directory, language,
-                             NULL, NULL, NULL);
+  partages_shelf_reload (partages_session_get_shelf (session));
   partages_window_toast (import->window, toast);
 }
 

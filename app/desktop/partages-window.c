@@ -5,6 +5,7 @@
 
 #include "partages-course-page.h"
 #include "partages-courses-page.h"
+#include "partages-courses-page.h"
 #include "partages-lesson-page.h"
 #include "partages-progress-page.h"
 #include "partages-sidebar.h"
@@ -37,6 +38,7 @@ typedef struct
 
 /* In the order of the sidebar; the first is where a new profile begins. */
 static const Place places[] = {
+  { "courses", "partages-courses-symbolic", N_ ("Courses"), partages_courses_page_new },
   { "courses", "partages-courses-symbolic", N_ ("Courses"), partages_courses_page_new },
   { "progress", "partages-progress-symbolic", N_ ("Progress"), partages_progress_page_new },
   { NULL }, /* the end */
@@ -96,16 +98,37 @@ open_course_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
       self->inner, ADW_NAVIGATION_PAGE (partages_course_page_new (self->session, package_id)));
 }
 
+static PartagesPage *
+open_lesson (PartagesWindow *self, const char *package_id, const char *lesson_id)
+{
+  PartagesPage *page = partages_lesson_page_new (self->session, package_id, lesson_id);
+
+  adw_navigation_view_push (self->outer, ADW_NAVIGATION_PAGE (page));
+
+  return page;
+}
+
 static void
 open_lesson_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  PartagesWindow *self = PARTAGES_WINDOW (widget);
   const char *package_id = NULL;
   const char *lesson_id = NULL;
 
   g_variant_get (parameter, "(&s&s)", &package_id, &lesson_id);
-  adw_navigation_view_push (self->outer, ADW_NAVIGATION_PAGE (partages_lesson_page_new (
-                                             self->session, package_id, lesson_id)));
+  open_lesson (PARTAGES_WINDOW (widget), package_id, lesson_id);
+}
+
+static void
+open_lesson_at_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *package_id = NULL;
+  const char *lesson_id = NULL;
+  guint block = 0;
+  PartagesPage *page;
+
+  g_variant_get (parameter, "(&s&su)", &package_id, &lesson_id, &block);
+  page = open_lesson (PARTAGES_WINDOW (widget), package_id, lesson_id);
+  partages_lesson_page_go_to_block (PARTAGES_LESSON_PAGE (page), block);
 }
 
 static void
@@ -157,6 +180,7 @@ partages_window_class_init (PartagesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_cb);
   gtk_widget_class_install_action (widget_class, "win.open-course", "s", open_course_cb);
   gtk_widget_class_install_action (widget_class, "win.open-lesson", "(ss)", open_lesson_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-lesson-at", "(ssu)", open_lesson_at_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
 }
 

@@ -15,8 +15,9 @@ G_DECLARE_FINAL_TYPE (PartagesWindow, partages_window, PARTAGES, WINDOW, AdwAppl
  *
  * The inner view holds the places of the sidebar and what is opened from them; the outer one holds
  * what needs the whole window to itself: a lesson, a case, its debrief. Pages never know the window:
- * they activate `win.show-place`, `win.open-course`, `win.open-lesson` and `win.open-case` with what
- * is to be opened, and `win.toast` with a text. */
+ * they activate `win.show-place`, `win.open-course`, `win.open-lesson` (where reading stopped),
+ * `win.open-lesson-at` (a block) and `win.open-case` with what is to be opened, and `win.toast` with a
+ * text. */
 PartagesWindow *
 partages_window_new (AdwApplication *application, PartagesSession *session, const char *person);
 PartagesSession *partages_window_get_session (PartagesWindow *self);
