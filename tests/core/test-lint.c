@@ -78,8 +78,10 @@ static void
 test_starter_package (void)
 {
   g_autoptr (PartagesProblems) problems = partages_problems_new ();
+  g_autoptr (PartagesFrameworks) frameworks
+      = partages_frameworks_load (PROJECT_SOURCE_DIR "/data/frameworks", NULL);
 
-  partages_lint_package (PROJECT_SOURCE_DIR "/data/packages/checking", NULL, problems);
+  partages_lint_package (PROJECT_SOURCE_DIR "/data/packages/checking", frameworks, problems);
   for (guint i = 0; i < partages_problems_get_n (problems); i++)
     g_test_message ("%s:%u: %s", partages_problems_get (problems, i)->file,
                     partages_problems_get (problems, i)->line,

@@ -7,6 +7,7 @@
 #include "partages-lint-private.h"
 
 #include "partages-case.h"
+#include "partages-json.h"
 #include "partages-package-ids.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,6 +91,20 @@ list_images (PartagesLint *self)
 }
 
 static void
+lint_case_competences (PartagesLint *self, const char *slug, const char *file)
+{
+  g_autoptr (PartagesCase) item = partages_case_load (self->package, slug, NULL);
+  guint line = 0;
+
+  if (item == NULL)
+    return;
+  line = partages_json_get_line (
+      item->json, yyjson_obj_get (partages_json_get_root (item->json), "competences"));
+  for (guint i = 0; item->competences[i] != NULL; i++)
+    partages_lint_competence (self, file, line, item->competences[i]);
+}
+
+static void
 lint_case (PartagesLint *self, const char *slug)
 {
   g_autofree char *file = g_strdup_printf ("cases/%s/case.json", slug);
@@ -101,6 +116,7 @@ lint_case (PartagesLint *self, const char *slug)
     partages_problems_add (self->problems, WARNING, "unused-case", file, 0,
                            _ ("No lesson leads to this case"));
   partages_case_lint (self->package, slug, self->problems);
+  lint_case_competences (self, slug, file);
 }
 
 void

@@ -12,12 +12,14 @@ typedef struct
 {
   PartagesPackage *package;
   PartagesProblems *problems;
-  GHashTable *files; /* the paths that something refers to, as a set */
-  GHashTable *cases; /* the slugs that a course leads to, as a set */
+  PartagesFrameworks *frameworks; /* (nullable) */
+  GHashTable *files;              /* the paths that something refers to, as a set */
+  GHashTable *cases;              /* the slugs that a course leads to, as a set */
   guint n_courses;
   guint n_questions;
 } PartagesLint;
 
+void partages_lint_competence (PartagesLint *self, const char *file, guint line, const char *id);
 void partages_lint_courses (PartagesLint *self);
 void partages_lint_cases (PartagesLint *self);
 void partages_lint_files (PartagesLint *self);

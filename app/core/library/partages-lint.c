@@ -58,8 +58,17 @@ line_of_member (PartagesPackage *package, const char *name)
   return partages_json_get_line (json, member);
 }
 
+/* Complains of a competence that no framework has, unless there are no frameworks to ask. */
+void
+partages_lint_competence (PartagesLint *self, const char *file, guint line, const char *id)
+{
+  if (self->frameworks != NULL && partages_frameworks_lookup (self->frameworks, id) == NULL)
+    partages_problems_add (self->problems, ERROR, "unknown-competence", file, line,
+                           _ ("No framework has the competence “%s”"), id);
+}
+
 static void
-lint_competences (PartagesLint *self, PartagesFrameworks *frameworks)
+lint_competences (PartagesLint *self)
 {
   GBytes *bytes = partages_package_get_manifest_bytes (self->package);
   g_autoptr (PartagesJson) json = partages_json_parse (
@@ -71,12 +80,9 @@ lint_competences (PartagesLint *self, PartagesFrameworks *frameworks)
   yyjson_arr_foreach (partages_json_get_array (partages_json_get_root (json), "competences"), i, n,
                       item)
     {
-      const char *id = yyjson_get_str (item);
-
-      if (id != NULL && partages_frameworks_lookup (frameworks, id) == NULL)
-        partages_problems_add (self->problems, ERROR, "unknown-competence",
-                               PARTAGES_PACKAGE_MANIFEST, partages_json_get_line (json, item),
-                               _ ("No framework has the competence “%s”"), id);
+      if (yyjson_is_str (item))
+        partages_lint_competence (self, PARTAGES_PACKAGE_MANIFEST,
+                                  partages_json_get_line (json, item), yyjson_get_str (item));
     }
 }
 
@@ -156,7 +162,7 @@ partages_lint_package (const char *path, PartagesFrameworks *frameworks, Partage
       = partages_package_open_to_lint (path, problems, NULL, &error);
   g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  PartagesLint lint = { package, problems, files, cases, 0, 0 };
+  PartagesLint lint = { package, problems, frameworks, files, cases, 0, 0 };
 
   if (package == NULL)
     {
@@ -171,8 +177,7 @@ partages_lint_package (const char *path, PartagesFrameworks *frameworks, Partage
       return;
     }
 
-  if (frameworks != NULL)
-    lint_competences (&lint, frameworks);
+  lint_competences (&lint);
   lint_illustration (&lint);
   lint_exit_test (&lint);
   partages_lint_courses (&lint);
