@@ -190,6 +190,8 @@ filter_changed_cb (PartagesCoursesPage *self)
   name
       = n > 0 ? g_strdup_printf (_ ("Filter Courses (%u on)"), n) : g_strdup (_ ("Filter Courses"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->filter_button), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (n > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
   else

@@ -9,6 +9,7 @@
 #include "partages-lesson-page.h"
 #include "partages-progress-page.h"
 #include "partages-sidebar.h"
+#include "partages-today-page.h"
 
 #include <glib/gi18n.h>
 
@@ -38,6 +39,7 @@ typedef struct
 
 /* In the order of the sidebar; the first is where a new profile begins. */
 static const Place places[] = {
+  { "today", "partages-today-symbolic", N_ ("Today"), partages_today_page_new },
   { "courses", "partages-courses-symbolic", N_ ("Courses"), partages_courses_page_new },
   { "courses", "partages-courses-symbolic", N_ ("Courses"), partages_courses_page_new },
   { "progress", "partages-progress-symbolic", N_ ("Progress"), partages_progress_page_new },
