@@ -12,6 +12,7 @@
 #include "partages-interface-language.h"
 #include "partages-profiles.h"
 #include "partages-session.h"
+#include "partages-upkeep.h"
 #include "partages-welcome-window.h"
 #include "partages-window.h"
 
@@ -139,6 +140,7 @@ import_files (PartagesApplication *self)
 static void
 open_profile (PartagesApplication *self, PartagesProfile *profile)
 {
+  PartagesWindow *window;
   g_autoptr (GError) error = NULL;
   g_autoptr (PartagesSession) session = partages_session_new (
       partages_profile_get_directory (profile), partages_profile_get_language (profile),
@@ -158,8 +160,10 @@ open_profile (PartagesApplication *self, PartagesProfile *profile)
   set_actions_enabled (self, TRUE);
   partages_interface_language_set (partages_profile_get_language (profile));
   g_settings_set_string (self->settings, "profile", partages_profile_get_id (profile));
-  show_instead (self, GTK_WINDOW (partages_window_new (ADW_APPLICATION (self), self->session,
-                                                       partages_profile_get_name (profile))));
+  window = partages_window_new (ADW_APPLICATION (self), self->session,
+                                partages_profile_get_name (profile));
+  show_instead (self, GTK_WINDOW (window));
+  partages_upkeep_begin (self->session, GTK_WIDGET (window));
   partages_shelf_load (partages_session_get_shelf (self->session), self->data_directory,
                        partages_profile_get_language (profile));
   import_files (self);

@@ -15,6 +15,7 @@ struct _PartagesSession
   PartagesClock *clock;
   PartagesIdSource *ids;
   PartagesRecord *reader; /* of the main thread */
+  gint64 data_version;    /* of the record, when it was last looked at from outside */
   PartagesShelf *shelf;
   PartagesFrameworks *frameworks; /* (nullable): read when first asked for */
   gboolean frameworks_read;
@@ -234,6 +235,17 @@ partages_session_new (const char *directory,
 }
 
 /**
+ * partages_session_get_directory:
+ *
+ * Returns: (transfer none): the folder of the profile; may be asked from any thread
+ */
+const char *
+partages_session_get_directory (PartagesSession *self)
+{
+  return self->directory;
+}
+
+/**
  * partages_session_get_language:
  *
  * Returns: (transfer none): the tag of the language the learner takes courses in
@@ -294,6 +306,26 @@ partages_session_get_frameworks (PartagesSession *self)
     g_debug ("No frameworks: %s", error->message);
 
   return self->frameworks;
+}
+
+/**
+ * partages_session_look_for_changes:
+ *
+ * Emits [signal@Session::changed] when another program, such as `partagesctl`, has written to the record
+ * since the last look.
+ */
+void
+partages_session_look_for_changes (PartagesSession *self)
+{
+  gint64 version = 0;
+
+  if (self->reader == NULL || !partages_record_get_data_version (self->reader, &version, NULL))
+    return;
+  if (version == self->data_version)
+    return;
+
+  self->data_version = version;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

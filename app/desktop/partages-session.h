@@ -36,11 +36,13 @@ PartagesSession *partages_session_new (const char *directory,
                                        PartagesClock *clock,
                                        PartagesIdSource *ids,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *partages_session_get_directory (PartagesSession *self);
 const char *partages_session_get_language (PartagesSession *self);
 PartagesClock *partages_session_get_clock (PartagesSession *self);
 PartagesRecord *partages_session_get_reader (PartagesSession *self);
 PartagesShelf *partages_session_get_shelf (PartagesSession *self);
 PartagesFrameworks *partages_session_get_frameworks (PartagesSession *self);
+void partages_session_look_for_changes (PartagesSession *self);
 void partages_session_close (PartagesSession *self);
 void partages_session_run_async (PartagesSession *self,
                                  PartagesSessionFunc func,

@@ -3,8 +3,8 @@
 
 #include "partages-window.h"
 
+#include "partages-case-page.h"
 #include "partages-course-page.h"
-#include "partages-courses-page.h"
 #include "partages-courses-page.h"
 #include "partages-lesson-page.h"
 #include "partages-progress-page.h"
@@ -40,7 +40,6 @@ typedef struct
 /* In the order of the sidebar; the first is where a new profile begins. */
 static const Place places[] = {
   { "today", "partages-today-symbolic", N_ ("Today"), partages_today_page_new },
-  { "courses", "partages-courses-symbolic", N_ ("Courses"), partages_courses_page_new },
   { "courses", "partages-courses-symbolic", N_ ("Courses"), partages_courses_page_new },
   { "progress", "partages-progress-symbolic", N_ ("Progress"), partages_progress_page_new },
   { NULL }, /* the end */
@@ -134,10 +133,30 @@ open_lesson_at_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+open_case_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PartagesWindow *self = PARTAGES_WINDOW (widget);
+  const char *package_id = NULL;
+  const char *slug = NULL;
+  const char *variant = NULL;
+
+  g_variant_get (parameter, "(&s&s&s)", &package_id, &slug, &variant);
+  adw_navigation_view_push (self->outer, ADW_NAVIGATION_PAGE (partages_case_page_new (
+                                             self->session, package_id, slug, variant)));
+}
+
+static void
 toast_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   partages_window_toast (PARTAGES_WINDOW (widget),
                          adw_toast_new (g_variant_get_string (parameter, NULL)));
+}
+
+static void
+is_active_cb (PartagesWindow *self)
+{
+  if (self->session != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    partages_session_look_for_changes (self->session);
 }
 
 static void
@@ -178,8 +197,10 @@ partages_window_class_init (PartagesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesWindow, inner);
   gtk_widget_class_bind_template_child (widget_class, PartagesWindow, sidebar);
   gtk_widget_class_bind_template_callback (widget_class, destination_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, is_active_cb);
 
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-case", "(sss)", open_case_cb);
   gtk_widget_class_install_action (widget_class, "win.open-course", "s", open_course_cb);
   gtk_widget_class_install_action (widget_class, "win.open-lesson", "(ss)", open_lesson_cb);
   gtk_widget_class_install_action (widget_class, "win.open-lesson-at", "(ssu)", open_lesson_at_cb);
