@@ -55,7 +55,7 @@ dup_expert (const PartagesDebriefDecision *decision, const char *language)
       asked, &(PartagesDecisionAnswer) { .given = TRUE, .value = asked->high }, language);
 
   /* Translators: from one number to another, with their units. */
-  return g_strdup_printf (_ ("%s to %s"), low, high);
+  return g_strdup_printf (C_ ("range of numbers", "%s to %s"), low, high);
 }
 
 static const char *

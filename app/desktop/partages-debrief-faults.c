@@ -255,7 +255,8 @@ partages_debrief_faults_new (PartagesDebrief *debrief, PartagesChart *chart)
   GtkWidget *section = partages_debrief_section_new (
       _ ("What the Assistant Got Wrong"),
       none ? _ ("Nothing. Good advice deserves to be followed; this case was about that.")
-           : _ ("These faults were planted. What you met of them, and what you flagged, is yours."));
+           : _ ("These faults were planted. For each you see whether you met it, and whether you "
+               "flagged it."));
 
   for (guint i = 0; i < debrief->faults->len; i++)
     gtk_box_append (GTK_BOX (section), fault_card_new (g_ptr_array_index (debrief->faults, i),
