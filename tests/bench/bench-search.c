@@ -54,16 +54,6 @@ write_course (GRand *rand)
 }
 
 static void
-write_file (const char *folder, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
-static void
 install_package (PartagesLibrary *library, GRand *rand, guint number)
 {
   g_autofree char *folder = scratch_new ();
@@ -78,8 +68,8 @@ install_package (PartagesLibrary *library, GRand *rand, guint number)
   g_autoptr (GError) error = NULL;
   g_autoptr (PartagesInstalled) installed = NULL;
 
-  write_file (folder, "package.json", manifest);
-  write_file (folder, "course.en.md", course);
+  scratch_write (folder, "package.json", manifest);
+  scratch_write (folder, "course.en.md", course);
   g_assert_true (partages_package_build (folder, package, NULL, &error));
   g_assert_no_error (error);
   installed = partages_library_install (library, package, PARTAGES_INSTALL_NONE, NULL, &error);

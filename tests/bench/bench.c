@@ -157,10 +157,12 @@ main (int argc, char *argv[])
   adw_init ();
   g_print ("%-44s %10s %10s %-4s %10s  %-10s\n", "measured", "ours", "reference", "", "result",
            "bound");
+  bench_startup ();
   bench_append ();
   bench_package ();
   bench_search ();
   bench_lesson ();
+  bench_progress ();
   if (n_beyond > 0)
     g_print ("%u beyond their bounds\n", n_beyond);
 

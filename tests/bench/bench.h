@@ -38,9 +38,11 @@ void bench_report_difference (const char *what,
 double bench_median (double *values, guint n);
 
 /* Each file measures one thing. */
+void bench_startup (void);
 void bench_append (void);
 void bench_package (void);
 void bench_search (void);
 void bench_lesson (void);
+void bench_progress (void);
 
 G_END_DECLS

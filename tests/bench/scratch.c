@@ -44,3 +44,20 @@ scratch_remove (const char *directory)
     }
   g_rmdir (directory);
 }
+
+/**
+ * scratch_write:
+ * @directory: a folder, made when it is not there
+ * @name: of a file
+ * @text: what is to stand in it
+ */
+void
+scratch_write (const char *directory, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}

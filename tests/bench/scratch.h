@@ -9,5 +9,6 @@ G_BEGIN_DECLS
  * memory syncs for nothing. */
 char *scratch_new (void);
 void scratch_remove (const char *directory);
+void scratch_write (const char *directory, const char *name, const char *text);
 
 G_END_DECLS
