@@ -90,9 +90,12 @@ append_one (Bench *bench)
   commit (bench, change);
   if (bench->bytes == NULL)
     {
-      PartagesXapiStatement *statement = partages_change_get_statement (change, 0);
-      const char *bytes = partages_xapi_statement_get_bytes (statement, &bench->n_bytes);
+      g_autoptr (PartagesXapiStatement) statement = NULL;
+      const char *bytes;
 
+      g_assert_true (partages_record_dup_statement (
+          bench->record, partages_change_get_statement_id (change, 0), &statement, NULL));
+      bytes = partages_xapi_statement_get_bytes (statement, &bench->n_bytes);
       bench->bytes = g_strndup (bytes, bench->n_bytes);
     }
 }

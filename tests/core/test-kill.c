@@ -34,10 +34,8 @@ append_one (PartagesRecord *record, guint number)
 
   for (guint i = 0; i < partages_change_get_n_statements (change); i++)
     {
-      PartagesXapiStatement *statement = partages_change_get_statement (change, i);
-
       g_free (line);
-      line = g_strconcat (partages_xapi_statement_get_id (statement), "\n", NULL);
+      line = g_strconcat (partages_change_get_statement_id (change, i), "\n", NULL);
       g_assert_cmpint (write (STDOUT_FILENO, line, strlen (line)), ==, strlen (line));
     }
 }

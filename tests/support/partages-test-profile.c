@@ -80,6 +80,17 @@ test_profile_reopen (TestProfile *self)
 }
 
 PartagesXapiBuilder *
+test_begin (const char *registration)
+{
+  PartagesXapiBuilder *builder = partages_xapi_builder_new (PARTAGES_XAPI_VERB_INITIALIZED);
+
+  partages_xapi_builder_set_object_activity (builder, TEST_PACKAGE, PARTAGES_XAPI_TYPE_COURSE, NULL);
+  partages_xapi_builder_set_registration (builder, registration);
+
+  return builder;
+}
+
+PartagesXapiBuilder *
 test_answer (PartagesRecord *record, const char *question, gboolean right)
 {
   g_autoptr (GError) error = NULL;
@@ -110,7 +121,7 @@ test_profile_commit (TestProfile *self, PartagesXapiBuilder *builder)
   partages_change_add_statement (change, builder);
   test_must (partages_record_commit (self->record, change, NULL, &error), &error);
 
-  return g_strdup (partages_xapi_statement_get_id (partages_change_get_statement (change, 0)));
+  return g_strdup (partages_change_get_statement_id (change, 0));
 }
 
 gint64

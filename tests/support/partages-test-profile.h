@@ -32,8 +32,9 @@ void test_profile_reopen (TestProfile *self);
 /* Ends the test with the message of @error unless something @succeeded. */
 void test_must (gboolean succeeded, GError **error);
 
-/* An answer to a question of a package that is called TEST_PACKAGE. */
+/* Statements about a package that is called TEST_PACKAGE: that it is begun, and an answer in it. */
 #define TEST_PACKAGE "https://example.org/packages/one"
+PartagesXapiBuilder *test_begin (const char *registration);
 PartagesXapiBuilder *test_answer (PartagesRecord *record, const char *question, gboolean right);
 
 /* Commits one statement; the test ends when that fails. Returns its id, (transfer full). */

@@ -7,11 +7,17 @@
 #include <string.h>
 
 #define COUNTER_BITS 12
+#define UUID_LENGTH 36
+
+/* Asking the system takes longer than making all the rest of an id. */
+#define POOL_BYTES 256
 
 struct _PartagesIdSource
 {
   PartagesClock *clock;
   GRand *seeded;
+  guint8 pool[POOL_BYTES]; /* random bytes, each handed out once */
+  guint n_pooled;
   guint64 last;
   GMutex lock;
 };
@@ -26,6 +32,26 @@ id_source_clear (gpointer data)
   g_mutex_clear (&self->lock);
 }
 
+/* As g_ascii_xdigit_value(), but inline: every statement has several UUIDs. */
+static inline int
+hex_value (char c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  if (c >= 'a' && c <= 'f')
+    return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F')
+    return c - 'A' + 10;
+
+  return -1;
+}
+
+static inline gboolean
+has_dash_before (guint byte)
+{
+  return byte == 4 || byte == 6 || byte == 8 || byte == 10;
+}
+
 static void
 set_version (guint8 bytes[16], guint8 version)
 {
@@ -38,7 +64,13 @@ fill_random (PartagesIdSource *self, guint8 *bytes, gsize n)
 {
   if (self->seeded == NULL)
     {
-      randombytes_buf (bytes, n);
+      if (self->n_pooled < n)
+        {
+          randombytes_buf (self->pool, sizeof self->pool);
+          self->n_pooled = sizeof self->pool;
+        }
+      self->n_pooled -= n;
+      memcpy (bytes, self->pool + self->n_pooled, n);
       return;
     }
 
@@ -176,18 +208,9 @@ partages_uuid5 (const char *name_space, const char *name)
 gboolean
 partages_uuid_is_valid (const char *text)
 {
-  if (text == NULL || strlen (text) != 36)
-    return FALSE;
+  guint8 bytes[16];
 
-  for (guint i = 0; i < 36; i++)
-    {
-      gboolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-
-      if (dash ? text[i] != '-' : !g_ascii_isxdigit (text[i]))
-        return FALSE;
-    }
-
-  return text[14] >= '1' && text[14] <= '5' && strchr ("89abAB", text[19]) != NULL;
+  return partages_uuid_to_bytes (text, bytes);
 }
 
 /**
@@ -202,15 +225,30 @@ partages_uuid_is_valid (const char *text)
 gboolean
 partages_uuid_to_bytes (const char *text, guint8 bytes[16])
 {
-  if (!partages_uuid_is_valid (text))
+  guint8 found[16];
+  const char *p = text;
+
+  if (text == NULL)
     return FALSE;
 
-  for (guint i = 0; i < 16; i++, text += 2)
+  /* The end of the text is neither a dash nor a digit, so this does not run over it. */
+  for (guint i = 0; i < 16; i++)
     {
-      if (*text == '-')
-        text++;
-      bytes[i] = g_ascii_xdigit_value (text[0]) << 4 | g_ascii_xdigit_value (text[1]);
+      int high;
+      int low;
+
+      if (has_dash_before (i) && *p++ != '-')
+        return FALSE;
+      high = hex_value (*p++);
+      low = high >= 0 ? hex_value (*p++) : -1;
+      if (low < 0)
+        return FALSE;
+      found[i] = high << 4 | low;
     }
+
+  if (*p != '\0' || found[6] >> 4 < 1 || found[6] >> 4 > 5 || found[8] >> 6 != 2)
+    return FALSE;
+  memcpy (bytes, found, sizeof found);
 
   return TRUE;
 }
@@ -224,8 +262,18 @@ partages_uuid_to_bytes (const char *text, guint8 bytes[16])
 char *
 partages_uuid_from_bytes (const guint8 bytes[16])
 {
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-                          bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6],
-                          bytes[7], bytes[8], bytes[9], bytes[10], bytes[11], bytes[12], bytes[13],
-                          bytes[14], bytes[15]);
+  static const char digits[] = "0123456789abcdef";
+  char *text = g_malloc (UUID_LENGTH + 1);
+  char *p = text;
+
+  for (guint i = 0; i < 16; i++)
+    {
+      if (has_dash_before (i))
+        *p++ = '-';
+      *p++ = digits[bytes[i] >> 4];
+      *p++ = digits[bytes[i] & 0x0f];
+    }
+  *p = '\0';
+
+  return text;
 }

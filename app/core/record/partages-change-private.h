@@ -15,10 +15,9 @@ typedef struct
 struct _PartagesChange
 {
   gboolean committed;
-  gint64 time;           /* when it was first committed, or 0 */
-  GPtrArray *builders;   /* PartagesXapiBuilder */
-  GPtrArray *edits;      /* PartagesJournalEdit, in the order they were asked for */
-  GPtrArray *statements; /* PartagesXapiStatement, once committed */
+  gint64 time;         /* when it was first committed, or 0 */
+  GPtrArray *builders; /* PartagesXapiBuilder */
+  GPtrArray *edits;    /* PartagesJournalEdit, in the order they were asked for */
 };
 
 G_END_DECLS

@@ -39,8 +39,6 @@ partages_change_new (void)
 
   self->builders = g_ptr_array_new_with_free_func ((GDestroyNotify) partages_xapi_builder_free);
   self->edits = g_ptr_array_new_with_free_func (journal_edit_free);
-  self->statements
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) partages_xapi_statement_unref);
 
   return self;
 }
@@ -50,7 +48,6 @@ partages_change_free (PartagesChange *self)
 {
   g_ptr_array_unref (self->builders);
   g_ptr_array_unref (self->edits);
-  g_ptr_array_unref (self->statements);
   g_free (self);
 }
 
@@ -118,13 +115,15 @@ partages_change_get_n_statements (PartagesChange *self)
 }
 
 /**
- * partages_change_get_statement:
+ * partages_change_get_statement_id:
  * @i: which, in the order of adding
  *
- * Returns: (transfer none) (nullable): the statement as it was written, or %NULL before the commit
+ * Returns: (transfer none) (nullable): the id of the statement, or %NULL when it has none before the commit
  */
-PartagesXapiStatement *
-partages_change_get_statement (PartagesChange *self, guint i)
+const char *
+partages_change_get_statement_id (PartagesChange *self, guint i)
 {
-  return i < self->statements->len ? g_ptr_array_index (self->statements, i) : NULL;
+  g_return_val_if_fail (i < self->builders->len, NULL);
+
+  return partages_xapi_builder_get_id (g_ptr_array_index (self->builders, i));
 }

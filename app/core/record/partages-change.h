@@ -22,7 +22,7 @@ void partages_change_put_journal (PartagesChange *self,
 void partages_change_delete_journal (PartagesChange *self, const char *kind, const char *id);
 
 guint partages_change_get_n_statements (PartagesChange *self);
-PartagesXapiStatement *partages_change_get_statement (PartagesChange *self, guint i);
+const char *partages_change_get_statement_id (PartagesChange *self, guint i);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesChange, partages_change_free)
 

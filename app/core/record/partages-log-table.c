@@ -262,18 +262,49 @@ partages_log_insert (PartagesConnection *connection,
   return TRUE;
 }
 
+/* All statements between two positions, these included, are to be sent. */
 gboolean
-partages_log_add_to_outbox (PartagesConnection *connection, gint64 position, GError **error)
+partages_log_add_to_outbox (PartagesConnection *connection,
+                            gint64 first,
+                            gint64 last,
+                            GError **error)
 {
   g_autoptr (PartagesStatement) statement = NULL;
 
-  statement
-      = partages_connection_prepare (connection, "INSERT INTO outbox (position) VALUES (?)", error);
+  statement = partages_connection_prepare (
+      connection,
+      "INSERT INTO outbox (position) SELECT position FROM statement WHERE position BETWEEN ? AND ?",
+      error);
   if (statement == NULL)
     return FALSE;
-  partages_statement_bind_int (statement, 1, position);
+  partages_statement_bind_int (statement, 1, first);
+  partages_statement_bind_int (statement, 2, last);
 
   return partages_statement_run (statement, error);
+}
+
+/* The bytes of a statement, or %NULL when it is not here. */
+gboolean
+partages_log_dup_bytes (PartagesConnection *connection,
+                        const char *id,
+                        GBytes **bytes,
+                        GError **error)
+{
+  g_autoptr (PartagesStatement) query = NULL;
+  const guint8 *data;
+  gboolean row;
+  gsize length;
+
+  query
+      = partages_connection_prepare (connection, "SELECT bytes FROM statement WHERE id = ?", error);
+  if (query == NULL || !bind_id (query, 1, id, error)
+      || !partages_statement_step (query, &row, error))
+    return FALSE;
+
+  data = row ? partages_statement_get_blob (query, 0, &length) : NULL;
+  *bytes = row ? g_bytes_new (data, length) : NULL;
+
+  return TRUE;
 }
 
 /**

@@ -58,7 +58,8 @@ gboolean partages_log_insert (PartagesConnection *connection,
                               gboolean *inserted,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_log_add_to_outbox (PartagesConnection *connection,
-                                     gint64 position,
+                                     gint64 first,
+                                     gint64 last,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_log_void (PartagesConnection *connection,
                             const char *id,
@@ -68,6 +69,11 @@ gboolean partages_log_void (PartagesConnection *connection,
 gboolean partages_log_is_voided (PartagesConnection *connection,
                                  const char *id,
                                  gboolean *voided,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean partages_log_dup_bytes (PartagesConnection *connection,
+                                 const char *id,
+                                 GBytes **bytes,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef gboolean (*PartagesLogFunc) (const PartagesLogEntry *entry,

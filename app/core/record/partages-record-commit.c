@@ -12,8 +12,35 @@ typedef struct
   PartagesRecord *record;
   gint64 now;
   gboolean to_outbox; /* also what was not made just now */
-  gboolean refold;    /* a statement that was applied has been voided */
+  gint64 first;       /* the positions that were appended; 0 when none was */
+  gint64 last;
+  gboolean refold; /* a statement that was applied has been voided */
 } Append;
+
+/* Appends a statement, unless it is there already; gives its position, or 0. */
+static gboolean
+insert (Append *append,
+        PartagesXapiStatement *statement,
+        const PartagesLogRow *row,
+        gint64 *position,
+        GError **error)
+{
+  PartagesConnection *connection = append->record->connection;
+  gboolean inserted;
+
+  if (!partages_log_insert (connection, statement, row, &inserted, error))
+    return FALSE;
+
+  *position = inserted ? partages_connection_get_last_row (connection) : 0;
+  if (inserted)
+    {
+      append->last = *position;
+      if (append->first == 0)
+        append->first = *position;
+    }
+
+  return TRUE;
+}
 
 static gboolean
 append_void (Append *append, PartagesXapiStatement *statement, gint64 position, GError **error)
@@ -27,6 +54,22 @@ append_void (Append *append, PartagesXapiStatement *statement, gint64 position, 
   append->refold |= was_there;
 
   return TRUE;
+}
+
+/* What follows once all is appended. Within the transaction nobody else appends, so the positions between
+ * the first and the last are ours. */
+static gboolean
+finish (Append *append, PartagesTransaction *transaction, GCancellable *cancellable, GError **error)
+{
+  PartagesRecord *self = append->record;
+
+  if (append->to_outbox && append->first != 0
+      && !partages_log_add_to_outbox (self->connection, append->first, append->last, error))
+    return FALSE;
+  if (append->refold && !partages_record_refold (self, cancellable, error))
+    return FALSE;
+
+  return partages_transaction_commit (transaction, error);
 }
 
 static PartagesXapiStatement *
@@ -61,18 +104,13 @@ append_own (Append *append, PartagesXapiStatement *statement, gint64 sequence, G
   PartagesRecord *self = append->record;
   PartagesLogEntry entry = { statement, self->identity->device_id, sequence };
   PartagesLogRow row = { self->identity->actor, self->identity->device, sequence, append->now };
-  gboolean inserted;
   gint64 position;
 
-  if (!partages_log_insert (self->connection, statement, &row, &inserted, error))
+  if (!insert (append, statement, &row, &position, error))
     return FALSE;
   /* A commit that seemed to fail and had not, and is tried again. */
-  if (!inserted)
+  if (position == 0)
     return TRUE;
-
-  position = partages_connection_get_last_row (self->connection);
-  if (!partages_log_add_to_outbox (self->connection, position, error))
-    return FALSE;
   if (partages_xapi_statement_voids (statement))
     return append_void (append, statement, position, error);
 
@@ -80,7 +118,7 @@ append_own (Append *append, PartagesXapiStatement *statement, gint64 sequence, G
 }
 
 static gboolean
-append_statements (Append *append, PartagesChange *change, GPtrArray *statements, GError **error)
+append_statements (Append *append, PartagesChange *change, GError **error)
 {
   PartagesRecord *self = append->record;
   gint64 sequence;
@@ -93,12 +131,11 @@ append_statements (Append *append, PartagesChange *change, GPtrArray *statements
 
   for (guint i = 0; i < change->builders->len; i++, sequence++)
     {
-      PartagesXapiStatement *statement = build_statement (
+      g_autoptr (PartagesXapiStatement) statement = build_statement (
           self, g_ptr_array_index (change->builders, i), change->time, sequence, error);
 
       if (statement == NULL)
         return FALSE;
-      g_ptr_array_add (statements, statement);
       if (!append_own (append, statement, sequence, error))
         return FALSE;
     }
@@ -138,10 +175,8 @@ partages_record_commit (PartagesRecord *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (GPtrArray) statements
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) partages_xapi_statement_unref);
   g_autoptr (PartagesTransaction) transaction = NULL;
-  Append append = { self, partages_clock_now (self->clock) };
+  Append append = { self, partages_clock_now (self->clock), .to_outbox = TRUE };
 
   if (change->committed)
     return TRUE;
@@ -153,16 +188,10 @@ partages_record_commit (PartagesRecord *self,
 
   if (change->time == 0)
     change->time = append.now;
-  if (!append_statements (&append, change, statements, error)
-      || !write_journal (&append, change, error))
-    return FALSE;
-  if (append.refold && !partages_record_refold (self, NULL, error))
-    return FALSE;
-  if (!partages_transaction_commit (transaction, error))
+  if (!append_statements (&append, change, error) || !write_journal (&append, change, error)
+      || !finish (&append, transaction, NULL, error))
     return FALSE;
 
-  g_ptr_array_unref (change->statements);
-  change->statements = g_steal_pointer (&statements);
   change->committed = TRUE;
 
   return TRUE;
@@ -197,20 +226,16 @@ merge_statement (Append *append, PartagesXapiStatement *statement, guint *n_new,
   PartagesConnection *connection = append->record->connection;
   PartagesLogRow row = { .stored = append->now };
   PartagesLogEntry entry = { 0 };
-  gboolean inserted;
   gboolean voided;
   gint64 position;
 
   if (!find_rows (append->record, statement, &row, &entry, error)
-      || !partages_log_insert (connection, statement, &row, &inserted, error))
+      || !insert (append, statement, &row, &position, error))
     return FALSE;
-  if (!inserted)
+  if (position == 0)
     return TRUE;
 
   (*n_new)++;
-  position = partages_connection_get_last_row (connection);
-  if (append->to_outbox && !partages_log_add_to_outbox (connection, position, error))
-    return FALSE;
   if (partages_xapi_statement_voids (statement))
     return append_void (append, statement, position, error);
   if (!partages_log_is_voided (connection, partages_xapi_statement_get_id (statement), &voided,
@@ -241,9 +266,7 @@ merge (Append *append,
           || !merge_statement (append, g_ptr_array_index (statements, i), &n, error))
         return FALSE;
     }
-  if (append->refold && !partages_record_refold (self, cancellable, error))
-    return FALSE;
-  if (!partages_transaction_commit (transaction, error))
+  if (!finish (append, transaction, cancellable, error))
     return FALSE;
 
   if (n_new != NULL)

@@ -76,8 +76,8 @@ partages_record_dup_registration (PartagesRecord *self, const char *package, GEr
  * @package: the id of a package
  * @error: a [error@StoreError]
  *
- * Gives the registration with which a renewal begins. Once a statement is committed under it, it is
- * the one that [func@record_dup_registration] gives.
+ * Gives the registration with which a renewal begins. Once an `initialized` statement is committed under
+ * it, it is the one that [func@record_dup_registration] gives.
  *
  * Returns: (transfer full) (nullable): the registration, or %NULL with @error set
  */
@@ -99,6 +99,39 @@ partages_record_dup_registration_of_cycle (PartagesRecord *self, const char *pac
 {
   return partages_registration_derive (self->identity->home_page, self->identity->account, package,
                                        cycle);
+}
+
+/**
+ * partages_record_dup_statement:
+ * @id: the id of a statement
+ * @statement: (out) (transfer full) (nullable): the statement, %NULL when it is not here; set only on
+ *   success
+ * @error: a [error@StoreError] or [error@JsonError]
+ *
+ * Returns: whether the log could be read
+ */
+gboolean
+partages_record_dup_statement (PartagesRecord *self,
+                               const char *id,
+                               PartagesXapiStatement **statement,
+                               GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  PartagesXapiStatement *found = NULL;
+
+  if (!partages_log_dup_bytes (self->connection, id, &bytes, error))
+    return FALSE;
+
+  if (bytes != NULL)
+    {
+      found = partages_xapi_statement_parse_stored (g_bytes_get_data (bytes, NULL),
+                                                    g_bytes_get_size (bytes), error);
+      if (found == NULL)
+        return FALSE;
+    }
+  *statement = found;
+
+  return TRUE;
 }
 
 /**

@@ -60,6 +60,10 @@ gboolean partages_record_merge (PartagesRecord *self,
                                 guint *n_new,
                                 GCancellable *cancellable,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_record_dup_statement (PartagesRecord *self,
+                                        const char *id,
+                                        PartagesXapiStatement **statement,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_record_rebuild (PartagesRecord *self,
                                   GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

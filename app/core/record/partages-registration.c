@@ -8,6 +8,7 @@
 /* RFC 9562, 6.6: the name space of addresses. */
 #define NAME_SPACE_URL "6ba7b811-9dad-11d1-80b4-00c04fd430c8"
 
+/* Every cycle begins with `initialized`, as cmi5 orders it; all that is done in it comes after. */
 static gboolean
 apply (PartagesConnection *connection, const PartagesLogEntry *entry, GError **error)
 {
@@ -15,7 +16,9 @@ apply (PartagesConnection *connection, const PartagesLogEntry *entry, GError **e
   g_autoptr (PartagesStatement) statement = NULL;
   guint8 bytes[16];
 
-  if (!partages_uuid_to_bytes (registration, bytes))
+  if (!g_str_equal (partages_xapi_statement_get_verb (entry->statement),
+                    PARTAGES_XAPI_VERB_INITIALIZED)
+      || !partages_uuid_to_bytes (registration, bytes))
     return TRUE;
 
   statement = partages_connection_prepare (
@@ -28,7 +31,7 @@ apply (PartagesConnection *connection, const PartagesLogEntry *entry, GError **e
 }
 
 static const char *const tables[] = { "registration", NULL };
-const PartagesFold partages_registrations_fold = { "registrations", 1, tables, apply };
+const PartagesFold partages_registrations_fold = { "registrations", 2, tables, apply };
 
 static gboolean
 occurs (PartagesConnection *connection, const char *registration, gboolean *found, GError **error)
@@ -74,8 +77,8 @@ partages_registration_derive (const char *home_page,
  * @home_page: of the account
  * @account: its name
  * @package: the id of a package
- * @cycle: (out): the newest cycle in which anything was done, on whatever computer; 1 when nothing
- *   was; set only on success
+ * @cycle: (out): the newest cycle that was begun, on whatever computer; 1 when none was; set only on
+ *   success
  * @error: a [error@StoreError]
  *
  * Returns: whether it could be told

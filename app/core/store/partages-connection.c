@@ -21,12 +21,17 @@
 
 #define SUSPECT "-suspect"
 
+/* A bulk append touches more pages than SQLite keeps by itself, and each that it has to let go is
+ * written, read and written again. It is only a limit. */
+#define WRITER_CACHE "32000" /* KiB */
+
 struct _PartagesConnection
 {
   sqlite3 *handle;
   char *path;
   GThread *thread;
-  GHashTable *statements; /* text → PartagesStatement */
+  GHashTable *statements; /* text → PartagesStatement, which it owns */
+  GHashTable *by_address; /* where the text was → the same */
   gboolean wal;
 };
 
@@ -159,6 +164,7 @@ partages_connection_open (const char *path,
   self->thread = g_thread_self ();
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) partages_statement_free);
+  self->by_address = g_hash_table_new (NULL, NULL);
 
   if (!check_features (error))
     return NULL;
@@ -180,8 +186,11 @@ partages_connection_open (const char *path,
 
   if (!configure (self, flags, error) || !choose_journal (self, flags, error))
     return NULL;
-  if ((flags & PARTAGES_CONNECTION_READ_ONLY)
-      && !partages_connection_execute (self, "PRAGMA query_only = ON", error))
+  if (!partages_connection_execute (self,
+                                    flags & PARTAGES_CONNECTION_READ_ONLY
+                                        ? "PRAGMA query_only = ON"
+                                        : "PRAGMA cache_size = -" WRITER_CACHE,
+                                    error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -198,6 +207,7 @@ partages_connection_close (PartagesConnection *self)
 {
   assert_thread (self);
 
+  g_clear_pointer (&self->by_address, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   if (sqlite3_close (self->handle) != SQLITE_OK)
     {
@@ -229,6 +239,23 @@ partages_connection_execute (PartagesConnection *self, const char *sql, GError *
   return TRUE;
 }
 
+/* Texts are nearly always literals, which stay where they are: that is quicker to look up than a hash of
+ * the text. But another text may come to stand at the same address. */
+static PartagesStatement *
+find_kept (PartagesConnection *self, const char *sql)
+{
+  PartagesStatement *kept = g_hash_table_lookup (self->by_address, sql);
+
+  if (kept != NULL && g_str_equal (partages_statement_get_sql (kept), sql))
+    return kept;
+
+  kept = g_hash_table_lookup (self->statements, sql);
+  if (kept != NULL && g_hash_table_size (self->by_address) < MAX_KEPT_STATEMENTS)
+    g_hash_table_insert (self->by_address, (gpointer) sql, kept);
+
+  return kept;
+}
+
 /**
  * partages_connection_prepare:
  * @sql: one statement; never put together from data
@@ -239,7 +266,7 @@ partages_connection_execute (PartagesConnection *self, const char *sql, GError *
 PartagesStatement *
 partages_connection_prepare (PartagesConnection *self, const char *sql, GError **error)
 {
-  PartagesStatement *kept = g_hash_table_lookup (self->statements, sql);
+  PartagesStatement *kept = find_kept (self, sql);
   gboolean keep = kept == NULL && g_hash_table_size (self->statements) < MAX_KEPT_STATEMENTS;
   sqlite3_stmt *handle = NULL;
 

@@ -46,6 +46,12 @@ partages_statement_take (PartagesStatement *self)
   return TRUE;
 }
 
+const char *
+partages_statement_get_sql (PartagesStatement *self)
+{
+  return sqlite3_sql (self->handle);
+}
+
 void
 partages_statement_free (PartagesStatement *self)
 {

@@ -17,10 +17,10 @@ struct _PartagesXapiBuilder
   char *verb;
   yyjson_mut_doc *document;
   yyjson_mut_val *object;
-  yyjson_mut_val *result;     /* (nullable) */
-  yyjson_mut_val *context;    /* without the extensions */
+  yyjson_mut_val *result; /* (nullable) */
+  yyjson_mut_val *context;
   yyjson_mut_val *activities; /* the contextActivities in it */
-  yyjson_mut_val *extensions;
+  yyjson_mut_val *extensions; /* those in it */
 };
 
 static yyjson_mut_val *
@@ -101,48 +101,54 @@ verb_name (const char *verb)
 }
 
 static yyjson_mut_val *
-build_actor (yyjson_mut_doc *document, const PartagesXapiStamp *stamp)
+build_actor (PartagesXapiBuilder *self, const PartagesXapiStamp *stamp)
 {
-  yyjson_mut_val *actor = yyjson_mut_obj (document);
+  yyjson_mut_val *actor = yyjson_mut_obj (self->document);
   yyjson_mut_val *account;
 
-  yyjson_mut_obj_add_str (document, actor, "objectType", "Agent");
-  account = yyjson_mut_obj_add_obj (document, actor, "account");
-  yyjson_mut_obj_add_str (document, account, "homePage", stamp->home_page);
-  yyjson_mut_obj_add_str (document, account, "name", stamp->account);
+  yyjson_mut_obj_add_str (self->document, actor, "objectType", "Agent");
+  account = yyjson_mut_obj_add_obj (self->document, actor, "account");
+  yyjson_mut_obj_add_strcpy (self->document, account, "homePage", stamp->home_page);
+  yyjson_mut_obj_add_strcpy (self->document, account, "name", stamp->account);
 
   return actor;
 }
 
 static yyjson_mut_val *
-build_verb (PartagesXapiBuilder *self, yyjson_mut_doc *document)
+build_verb (PartagesXapiBuilder *self)
 {
-  yyjson_mut_val *verb = yyjson_mut_obj (document);
+  yyjson_mut_val *verb = yyjson_mut_obj (self->document);
   yyjson_mut_val *display;
 
-  yyjson_mut_obj_add_str (document, verb, "id", self->verb);
-  display = yyjson_mut_obj_add_obj (document, verb, "display");
-  yyjson_mut_obj_add_str (document, display, "en", verb_name (self->verb));
+  yyjson_mut_obj_add_str (self->document, verb, "id", self->verb);
+  display = yyjson_mut_obj_add_obj (self->document, verb, "display");
+  yyjson_mut_obj_add_str (self->document, display, "en", verb_name (self->verb));
 
   return verb;
 }
 
+/* The parts are not copied: this links them into a new root each time, and the one before is never
+ * looked at again. */
 static yyjson_mut_val *
-build_context (PartagesXapiBuilder *self, yyjson_mut_doc *document, const PartagesXapiStamp *stamp)
+build_root (PartagesXapiBuilder *self, const PartagesXapiStamp *stamp)
 {
-  yyjson_mut_val *context = yyjson_mut_val_mut_copy (document, self->context);
-  yyjson_mut_val *extensions = yyjson_mut_obj_add_obj (document, context, "extensions");
-  yyjson_mut_obj_iter iter = yyjson_mut_obj_iter_with (self->extensions);
-  yyjson_mut_val *key;
+  g_autofree char *timestamp = partages_time_to_iso (stamp->time);
+  yyjson_mut_val *root = yyjson_mut_obj (self->document);
 
-  yyjson_mut_obj_add_str (document, extensions, PARTAGES_XAPI_EXTENSION "device", stamp->device);
-  yyjson_mut_obj_add_sint (document, extensions, PARTAGES_XAPI_EXTENSION "sequence",
-                           stamp->sequence);
-  while ((key = yyjson_mut_obj_iter_next (&iter)) != NULL)
-    yyjson_mut_obj_add (extensions, yyjson_mut_val_mut_copy (document, key),
-                        yyjson_mut_val_mut_copy (document, yyjson_mut_obj_iter_get_val (key)));
+  put (self, self->extensions, PARTAGES_XAPI_EXTENSION "device", copy_text (self, stamp->device));
+  put (self, self->extensions, PARTAGES_XAPI_EXTENSION "sequence",
+       yyjson_mut_sint (self->document, stamp->sequence));
 
-  return context;
+  yyjson_mut_obj_add_strcpy (self->document, root, "id", stamp->id);
+  yyjson_mut_obj_add_strcpy (self->document, root, "timestamp", timestamp);
+  yyjson_mut_obj_add_val (self->document, root, "actor", build_actor (self, stamp));
+  yyjson_mut_obj_add_val (self->document, root, "verb", build_verb (self));
+  yyjson_mut_obj_add_val (self->document, root, "object", self->object);
+  if (self->result != NULL)
+    yyjson_mut_obj_add_val (self->document, root, "result", self->result);
+  yyjson_mut_obj_add_val (self->document, root, "context", self->context);
+
+  return root;
 }
 
 /**
@@ -162,7 +168,7 @@ partages_xapi_builder_new (const char *verb)
   self->object = yyjson_mut_obj (self->document);
   self->context = yyjson_mut_obj (self->document);
   self->activities = ensure_object (self, self->context, "contextActivities");
-  self->extensions = yyjson_mut_obj (self->document);
+  self->extensions = ensure_object (self, self->context, "extensions");
 
   category = add_activity (self, "category", PARTAGES_XAPI_PROFILE);
   put (self, ensure_object (self, category, "definition"), "type",
@@ -469,27 +475,13 @@ partages_xapi_builder_build (PartagesXapiBuilder *self,
                              const PartagesXapiStamp *stamp,
                              GError **error)
 {
-  g_autoptr (yyjson_mut_doc) document = yyjson_mut_doc_new (NULL);
-  g_autofree char *timestamp = partages_time_to_iso (stamp->time);
-  yyjson_mut_val *root = yyjson_mut_obj (document);
   yyjson_write_err problem = { 0 };
   size_t length = 0;
   char *written;
   char *bytes;
 
-  yyjson_mut_doc_set_root (document, root);
-  yyjson_mut_obj_add_str (document, root, "id", stamp->id);
-  yyjson_mut_obj_add_str (document, root, "timestamp", timestamp);
-  yyjson_mut_obj_add_val (document, root, "actor", build_actor (document, stamp));
-  yyjson_mut_obj_add_val (document, root, "verb", build_verb (self, document));
-  yyjson_mut_obj_add_val (document, root, "object",
-                          yyjson_mut_val_mut_copy (document, self->object));
-  if (self->result != NULL)
-    yyjson_mut_obj_add_val (document, root, "result",
-                            yyjson_mut_val_mut_copy (document, self->result));
-  yyjson_mut_obj_add_val (document, root, "context", build_context (self, document, stamp));
-
-  written = yyjson_mut_write_opts (document, YYJSON_WRITE_NOFLAG, NULL, &length, &problem);
+  yyjson_mut_doc_set_root (self->document, build_root (self, stamp));
+  written = yyjson_mut_write_opts (self->document, YYJSON_WRITE_NOFLAG, NULL, &length, &problem);
   if (written == NULL)
     {
       g_set_error (error, PARTAGES_XAPI_ERROR, PARTAGES_XAPI_ERROR_INVALID,
@@ -500,6 +492,7 @@ partages_xapi_builder_build (PartagesXapiBuilder *self,
   free (written);
 
   /* The timestamp holds milliseconds, and read again the statement must say the same. */
-  return partages_xapi_statement_new_built (
-      bytes, length, yyjson_mut_doc_imut_copy (document, NULL), stamp->time - stamp->time % 1000);
+  return partages_xapi_statement_new_built (bytes, length,
+                                            yyjson_mut_doc_imut_copy (self->document, NULL),
+                                            stamp->time - stamp->time % 1000);
 }

@@ -64,7 +64,7 @@ CREATE TABLE fold (
   version INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Fold 'registrations': those that occur in the log, to tell which cycle of a training is the newest.
+-- Fold 'registrations': those that were begun, to tell which cycle of a training is the newest.
 CREATE TABLE registration (
   id BLOB PRIMARY KEY CHECK (length (id) = 16)
 ) STRICT, WITHOUT ROWID;
