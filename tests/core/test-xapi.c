@@ -51,15 +51,34 @@ decision (void)
   return builder;
 }
 
-static PartagesXapiStatement *
-build (PartagesXapiBuilder *builder)
+static PartagesXapiDraft *
+finish (PartagesXapiBuilder *builder)
 {
   g_autoptr (GError) error = NULL;
-  PartagesXapiStatement *statement = partages_xapi_builder_build (builder, &stamp, &error);
+  PartagesXapiDraft *draft = partages_xapi_builder_finish (builder, &error);
+
+  g_assert_no_error (error);
+
+  return draft;
+}
+
+static PartagesXapiStatement *
+freeze (PartagesXapiDraft *draft, const PartagesXapiStamp *with)
+{
+  g_autoptr (GError) error = NULL;
+  PartagesXapiStatement *statement = partages_xapi_draft_freeze (draft, with, &error);
 
   g_assert_no_error (error);
 
   return statement;
+}
+
+static PartagesXapiStatement *
+build (PartagesXapiBuilder *builder)
+{
+  g_autoptr (PartagesXapiDraft) draft = finish (builder);
+
+  return freeze (draft, &stamp);
 }
 
 static void
@@ -120,11 +139,31 @@ static void
 test_frozen (void)
 {
   g_autoptr (PartagesXapiBuilder) builder = decision ();
-  g_autoptr (PartagesXapiStatement) first = build (builder);
-  g_autoptr (PartagesXapiStatement) second = build (builder);
+  g_autoptr (PartagesXapiDraft) draft = finish (builder);
+  g_autoptr (PartagesXapiStatement) first = freeze (draft, &stamp);
+  g_autoptr (PartagesXapiStatement) second = freeze (draft, &stamp);
 
   g_assert_cmpstr (partages_xapi_statement_get_bytes (first, NULL), ==,
                    partages_xapi_statement_get_bytes (second, NULL));
+}
+
+/* An account is whatever a site says it is. */
+static void
+test_strange_account (void)
+{
+  g_autoptr (PartagesXapiBuilder) builder = decision ();
+  g_autoptr (PartagesXapiDraft) draft = finish (builder);
+  g_autoptr (PartagesXapiStatement) statement = NULL;
+  g_autoptr (GError) error = NULL;
+  PartagesXapiStamp strange = stamp;
+
+  strange.account = "a \"b\" \\ \t é";
+  statement = freeze (draft, &strange);
+  g_assert_cmpstr (partages_xapi_statement_get_account (statement), ==, strange.account);
+
+  strange.account = "\xff";
+  g_assert_null (partages_xapi_draft_freeze (draft, &strange, &error));
+  g_assert_error (error, PARTAGES_XAPI_ERROR, PARTAGES_XAPI_ERROR_INVALID);
 }
 
 static void
@@ -168,7 +207,7 @@ test_not_a_number (void)
   g_autoptr (GError) error = NULL;
 
   partages_xapi_builder_set_score (builder, (double) NAN);
-  g_assert_null (partages_xapi_builder_build (builder, &stamp, &error));
+  g_assert_null (partages_xapi_builder_finish (builder, &error));
   g_assert_error (error, PARTAGES_XAPI_ERROR, PARTAGES_XAPI_ERROR_INVALID);
 }
 
@@ -390,6 +429,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/xapi/build", test_build);
   g_test_add_func ("/xapi/frozen", test_frozen);
+  g_test_add_func ("/xapi/strange-account", test_strange_account);
   g_test_add_func ("/xapi/valid-for-both-versions", test_valid_for_both_versions);
   g_test_add_func ("/xapi/void", test_void);
   g_test_add_func ("/xapi/not-a-number", test_not_a_number);

@@ -84,7 +84,8 @@ test_begin (const char *registration)
 {
   PartagesXapiBuilder *builder = partages_xapi_builder_new (PARTAGES_XAPI_VERB_INITIALIZED);
 
-  partages_xapi_builder_set_object_activity (builder, TEST_PACKAGE, PARTAGES_XAPI_TYPE_COURSE, NULL);
+  partages_xapi_builder_set_object_activity (builder, TEST_PACKAGE, PARTAGES_XAPI_TYPE_COURSE,
+                                             NULL);
   partages_xapi_builder_set_registration (builder, registration);
 
   return builder;

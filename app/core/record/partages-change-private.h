@@ -15,9 +15,10 @@ typedef struct
 struct _PartagesChange
 {
   gboolean committed;
-  gint64 time;         /* when it was first committed, or 0 */
-  GPtrArray *builders; /* PartagesXapiBuilder */
-  GPtrArray *edits;    /* PartagesJournalEdit, in the order they were asked for */
+  GError *error;     /* why a statement could not be added */
+  gint64 time;       /* when it was first committed, or 0 */
+  GPtrArray *drafts; /* PartagesXapiDraft */
+  GPtrArray *edits;  /* PartagesJournalEdit, in the order they were asked for */
 };
 
 G_END_DECLS

@@ -37,7 +37,7 @@ partages_change_new (void)
 {
   PartagesChange *self = g_new0 (PartagesChange, 1);
 
-  self->builders = g_ptr_array_new_with_free_func ((GDestroyNotify) partages_xapi_builder_free);
+  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) partages_xapi_draft_free);
   self->edits = g_ptr_array_new_with_free_func (journal_edit_free);
 
   return self;
@@ -46,7 +46,8 @@ partages_change_new (void)
 void
 partages_change_free (PartagesChange *self)
 {
-  g_ptr_array_unref (self->builders);
+  g_clear_error (&self->error);
+  g_ptr_array_unref (self->drafts);
   g_ptr_array_unref (self->edits);
   g_free (self);
 }
@@ -55,12 +56,21 @@ partages_change_free (PartagesChange *self)
  * partages_change_add_statement:
  * @builder: (transfer full): a statement with its verb and object
  *
- * Adds a statement. The order of adding is the order of the log.
+ * Adds a statement. The order of adding is the order of the log. When it cannot be written as JSON, the
+ * commit fails.
  */
 void
 partages_change_add_statement (PartagesChange *self, PartagesXapiBuilder *builder)
 {
-  g_ptr_array_add (self->builders, builder);
+  g_autoptr (PartagesXapiBuilder) finished = builder;
+  PartagesXapiDraft *draft;
+
+  if (self->error != NULL)
+    return;
+
+  draft = partages_xapi_builder_finish (finished, &self->error);
+  if (draft != NULL)
+    g_ptr_array_add (self->drafts, draft);
 }
 
 /**
@@ -111,7 +121,7 @@ partages_change_delete_journal (PartagesChange *self, const char *kind, const ch
 guint
 partages_change_get_n_statements (PartagesChange *self)
 {
-  return self->builders->len;
+  return self->drafts->len;
 }
 
 /**
@@ -123,7 +133,7 @@ partages_change_get_n_statements (PartagesChange *self)
 const char *
 partages_change_get_statement_id (PartagesChange *self, guint i)
 {
-  g_return_val_if_fail (i < self->builders->len, NULL);
+  g_return_val_if_fail (i < self->drafts->len, NULL);
 
-  return partages_xapi_builder_get_id (g_ptr_array_index (self->builders, i));
+  return partages_xapi_draft_get_id (g_ptr_array_index (self->drafts, i));
 }

@@ -74,7 +74,7 @@ finish (Append *append, PartagesTransaction *transaction, GCancellable *cancella
 
 static PartagesXapiStatement *
 build_statement (PartagesRecord *self,
-                 PartagesXapiBuilder *builder,
+                 PartagesXapiDraft *draft,
                  gint64 time,
                  gint64 sequence,
                  GError **error)
@@ -87,15 +87,15 @@ build_statement (PartagesRecord *self,
     .sequence = sequence,
   };
 
-  if (partages_xapi_builder_get_id (builder) == NULL)
+  /* It stays its id if this fails and is tried again. */
+  if (partages_xapi_draft_get_id (draft) == NULL)
     {
       g_autofree char *id = partages_id_source_next (self->ids);
 
-      partages_xapi_builder_set_id (builder, id);
+      partages_xapi_draft_set_id (draft, id);
     }
-  stamp.id = partages_xapi_builder_get_id (builder);
 
-  return partages_xapi_builder_build (builder, &stamp, error);
+  return partages_xapi_draft_freeze (draft, &stamp, error);
 }
 
 static gboolean
@@ -123,16 +123,16 @@ append_statements (Append *append, PartagesChange *change, GError **error)
   PartagesRecord *self = append->record;
   gint64 sequence;
 
-  if (change->builders->len == 0)
+  if (change->drafts->len == 0)
     return TRUE;
-  if (!partages_log_take_sequences (self->connection, self->identity->device, change->builders->len,
+  if (!partages_log_take_sequences (self->connection, self->identity->device, change->drafts->len,
                                     &sequence, error))
     return FALSE;
 
-  for (guint i = 0; i < change->builders->len; i++, sequence++)
+  for (guint i = 0; i < change->drafts->len; i++, sequence++)
     {
       g_autoptr (PartagesXapiStatement) statement = build_statement (
-          self, g_ptr_array_index (change->builders, i), change->time, sequence, error);
+          self, g_ptr_array_index (change->drafts, i), change->time, sequence, error);
 
       if (statement == NULL)
         return FALSE;
@@ -180,6 +180,11 @@ partages_record_commit (PartagesRecord *self,
 
   if (change->committed)
     return TRUE;
+  if (change->error != NULL)
+    {
+      g_propagate_error (error, g_error_copy (change->error));
+      return FALSE;
+    }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   transaction = partages_transaction_begin (self->connection, error);

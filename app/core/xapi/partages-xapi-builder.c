@@ -5,7 +5,6 @@
 
 #include "partages-json.h"
 #include "partages-time.h"
-#include "partages-xapi-statement-private.h"
 #include "partages-xapi-validator.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +19,7 @@ struct _PartagesXapiBuilder
   yyjson_mut_val *result; /* (nullable) */
   yyjson_mut_val *context;
   yyjson_mut_val *activities; /* the contextActivities in it */
-  yyjson_mut_val *extensions; /* those in it */
+  yyjson_mut_val *extensions; /* of the context */
 };
 
 static yyjson_mut_val *
@@ -101,20 +100,6 @@ verb_name (const char *verb)
 }
 
 static yyjson_mut_val *
-build_actor (PartagesXapiBuilder *self, const PartagesXapiStamp *stamp)
-{
-  yyjson_mut_val *actor = yyjson_mut_obj (self->document);
-  yyjson_mut_val *account;
-
-  yyjson_mut_obj_add_str (self->document, actor, "objectType", "Agent");
-  account = yyjson_mut_obj_add_obj (self->document, actor, "account");
-  yyjson_mut_obj_add_strcpy (self->document, account, "homePage", stamp->home_page);
-  yyjson_mut_obj_add_strcpy (self->document, account, "name", stamp->account);
-
-  return actor;
-}
-
-static yyjson_mut_val *
 build_verb (PartagesXapiBuilder *self)
 {
   yyjson_mut_val *verb = yyjson_mut_obj (self->document);
@@ -127,28 +112,20 @@ build_verb (PartagesXapiBuilder *self)
   return verb;
 }
 
-/* The parts are not copied: this links them into a new root each time, and the one before is never
- * looked at again. */
-static yyjson_mut_val *
-build_root (PartagesXapiBuilder *self, const PartagesXapiStamp *stamp)
+/* The extensions stand last in the context and the context last in the statement, where a draft goes
+ * on. */
+static void
+put_together (PartagesXapiBuilder *self)
 {
-  g_autofree char *timestamp = partages_time_to_iso (stamp->time);
   yyjson_mut_val *root = yyjson_mut_obj (self->document);
 
-  put (self, self->extensions, PARTAGES_XAPI_EXTENSION "device", copy_text (self, stamp->device));
-  put (self, self->extensions, PARTAGES_XAPI_EXTENSION "sequence",
-       yyjson_mut_sint (self->document, stamp->sequence));
-
-  yyjson_mut_obj_add_strcpy (self->document, root, "id", stamp->id);
-  yyjson_mut_obj_add_strcpy (self->document, root, "timestamp", timestamp);
-  yyjson_mut_obj_add_val (self->document, root, "actor", build_actor (self, stamp));
+  yyjson_mut_doc_set_root (self->document, root);
   yyjson_mut_obj_add_val (self->document, root, "verb", build_verb (self));
   yyjson_mut_obj_add_val (self->document, root, "object", self->object);
   if (self->result != NULL)
     yyjson_mut_obj_add_val (self->document, root, "result", self->result);
+  put (self, self->context, "extensions", self->extensions);
   yyjson_mut_obj_add_val (self->document, root, "context", self->context);
-
-  return root;
 }
 
 /**
@@ -168,7 +145,7 @@ partages_xapi_builder_new (const char *verb)
   self->object = yyjson_mut_obj (self->document);
   self->context = yyjson_mut_obj (self->document);
   self->activities = ensure_object (self, self->context, "contextActivities");
-  self->extensions = ensure_object (self, self->context, "extensions");
+  self->extensions = yyjson_mut_obj (self->document);
 
   category = add_activity (self, "category", PARTAGES_XAPI_PROFILE);
   put (self, ensure_object (self, category, "definition"), "type",
@@ -462,25 +439,22 @@ partages_xapi_builder_get_document (PartagesXapiBuilder *self)
 }
 
 /**
- * partages_xapi_builder_build:
- * @stamp: who, when and on which device
+ * partages_xapi_builder_finish:
  * @error: a [error@XapiError] when a number or a text cannot be written as JSON
  *
- * Freezes the statement. Building again with the same stamp gives the same bytes.
+ * Ends the building.
  *
- * Returns: (transfer full) (nullable): the statement, or %NULL with @error set
+ * Returns: (transfer full) (nullable): what was built, or %NULL with @error set
  */
-PartagesXapiStatement *
-partages_xapi_builder_build (PartagesXapiBuilder *self,
-                             const PartagesXapiStamp *stamp,
-                             GError **error)
+PartagesXapiDraft *
+partages_xapi_builder_finish (PartagesXapiBuilder *self, GError **error)
 {
   yyjson_write_err problem = { 0 };
+  PartagesXapiDraft *draft;
   size_t length = 0;
   char *written;
-  char *bytes;
 
-  yyjson_mut_doc_set_root (self->document, build_root (self, stamp));
+  put_together (self);
   written = yyjson_mut_write_opts (self->document, YYJSON_WRITE_NOFLAG, NULL, &length, &problem);
   if (written == NULL)
     {
@@ -488,11 +462,10 @@ partages_xapi_builder_build (PartagesXapiBuilder *self,
                    _ ("What was done could not be written down (%s)"), problem.msg);
       return NULL;
     }
-  bytes = g_strndup (written, length);
+
+  draft = partages_xapi_draft_new (written, length);
+  partages_xapi_draft_set_id (draft, self->id);
   free (written);
 
-  /* The timestamp holds milliseconds, and read again the statement must say the same. */
-  return partages_xapi_statement_new_built (bytes, length,
-                                            yyjson_mut_doc_imut_copy (self->document, NULL),
-                                            stamp->time - stamp->time % 1000);
+  return draft;
 }

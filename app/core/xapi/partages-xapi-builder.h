@@ -2,20 +2,9 @@
 #pragma once
 
 #include "partages-text.h"
-#include "partages-xapi-statement.h"
+#include "partages-xapi-draft.h"
 
 G_BEGIN_DECLS
-
-/* What the record adds to every statement as it is written. */
-typedef struct
-{
-  const char *id;
-  gint64 time;           /* microseconds since 1970 UTC */
-  const char *home_page; /* of the account of who acted */
-  const char *account;
-  const char *device;
-  gint64 sequence; /* rises on each device */
-} PartagesXapiStamp;
 
 /* A statement in the making, by a use-case that knows what was done; who, when and on which device
  * is added when it is committed. Not for use from two threads at once. */
@@ -76,9 +65,8 @@ void partages_xapi_builder_add_extension_value (PartagesXapiBuilder *self,
                                                 yyjson_mut_val *value);
 yyjson_mut_doc *partages_xapi_builder_get_document (PartagesXapiBuilder *self);
 
-PartagesXapiStatement *partages_xapi_builder_build (PartagesXapiBuilder *self,
-                                                    const PartagesXapiStamp *stamp,
-                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PartagesXapiDraft *partages_xapi_builder_finish (PartagesXapiBuilder *self,
+                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesXapiBuilder, partages_xapi_builder_free)
 
