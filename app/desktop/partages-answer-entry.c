@@ -53,7 +53,9 @@ number_changed_cb (PartagesAnswerEntry *self)
   gboolean wrong = text[0] != '\0' && !partages_answer_parse_number (text, &value);
 
   gtk_widget_set_visible (GTK_WIDGET (self->problem), wrong);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_STATE_INVALID,
+  gtk_accessible_update_state (GTK_ACCESSIBLE (gtk_editable_get_delegate (
+                                   GTK_EDITABLE (self->number))),
+                               GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
   if (wrong)
@@ -114,7 +116,10 @@ append_number (PartagesAnswerEntry *self, const char *language)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->number), 8);
   gtk_entry_set_alignment (self->number, 1);
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  /* What has the focus is the text inside the entry. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (
+                                      GTK_EDITABLE (self->number))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   asks, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, unit, -1);
   g_signal_connect_object (self->number, "changed", G_CALLBACK (number_changed_cb), self,
                            G_CONNECT_SWAPPED);

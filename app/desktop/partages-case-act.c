@@ -103,6 +103,114 @@ partages_case_act_new (PartagesCaseActKind kind)
   return self;
 }
 
+/**
+ * partages_case_act_new_evidence:
+ * @evidence: (array zero-terminated=1): what was opened: `chart:RESOURCE/ID` and `ref:ID`
+ *
+ * Returns: (transfer full): the act
+ */
+PartagesCaseAct *
+partages_case_act_new_evidence (const char *const *evidence)
+{
+  PartagesCaseAct *self = partages_case_act_new (PARTAGES_CASE_ACT_EVIDENCE);
+
+  self->evidence = g_strdupv ((GStrv) evidence);
+
+  return self;
+}
+
+/**
+ * partages_case_act_new_answer:
+ * @decision: the id of the decision
+ * @answer: what is answered so far
+ *
+ * Returns: (transfer full): the act
+ */
+PartagesCaseAct *
+partages_case_act_new_answer (const char *decision, const PartagesRunAnswer *answer)
+{
+  PartagesCaseAct *self = partages_case_act_new (PARTAGES_CASE_ACT_ANSWER);
+
+  self->id = g_strdup (decision);
+  self->answer = *answer;
+
+  return self;
+}
+
+/**
+ * partages_case_act_new_ask:
+ * @question: what is asked
+ * @instead: whether it takes the place of the last question
+ *
+ * Returns: (transfer full): the act
+ */
+PartagesCaseAct *
+partages_case_act_new_ask (const char *question, gboolean instead)
+{
+  PartagesCaseAct *self = partages_case_act_new (PARTAGES_CASE_ACT_ASK);
+
+  self->text = g_strdup (question);
+  self->instead = instead;
+
+  return self;
+}
+
+PartagesCaseAct *
+partages_case_act_new_reply (PartagesReply *reply)
+{
+  PartagesCaseAct *self = partages_case_act_new (PARTAGES_CASE_ACT_REPLY);
+
+  self->reply = partages_reply_ref (reply);
+
+  return self;
+}
+
+/**
+ * partages_case_act_new_flag:
+ * @exchange: the number of the exchange whose reply is wrong, or -1
+ * @decision: (nullable): the id of the decision whose advice is wrong
+ * @fault_class: in what way
+ * @quote: the words, or empty
+ * @note: what the learner says about it, or empty
+ *
+ * Returns: (transfer full): the act
+ */
+PartagesCaseAct *
+partages_case_act_new_flag (int exchange,
+                            const char *decision,
+                            PartagesFaultClass fault_class,
+                            const char *quote,
+                            const char *note)
+{
+  PartagesCaseAct *self = partages_case_act_new (PARTAGES_CASE_ACT_FLAG);
+
+  self->id = g_strdup (decision);
+  self->flag.exchange = exchange;
+  self->flag.fault_class = fault_class;
+  self->flag.quote = g_strdup (quote);
+  self->flag.note = g_strdup (note);
+
+  return self;
+}
+
+/**
+ * partages_case_act_new_undo_flag:
+ * @id: the number of a flag
+ * @withdrawn: whether it is taken back, or set again
+ *
+ * Returns: (transfer full): the act
+ */
+PartagesCaseAct *
+partages_case_act_new_undo_flag (guint id, gboolean withdrawn)
+{
+  PartagesCaseAct *self = partages_case_act_new (PARTAGES_CASE_ACT_UNDO_FLAG);
+
+  self->flag.id = id;
+  self->flag.withdrawn = withdrawn;
+
+  return self;
+}
+
 PartagesCaseAct *
 partages_case_act_ref (PartagesCaseAct *self)
 {

@@ -60,6 +60,16 @@ gpointer partages_case_open_in_thread (PartagesRecord *record,
                                        GError **error);
 
 PartagesCaseAct *partages_case_act_new (PartagesCaseActKind kind);
+PartagesCaseAct *partages_case_act_new_evidence (const char *const *evidence);
+PartagesCaseAct *partages_case_act_new_answer (const char *decision, const PartagesRunAnswer *answer);
+PartagesCaseAct *partages_case_act_new_ask (const char *question, gboolean instead);
+PartagesCaseAct *partages_case_act_new_reply (PartagesReply *reply);
+PartagesCaseAct *partages_case_act_new_flag (int exchange,
+                                             const char *decision,
+                                             PartagesFaultClass fault_class,
+                                             const char *quote,
+                                             const char *note);
+PartagesCaseAct *partages_case_act_new_undo_flag (guint id, gboolean withdrawn);
 PartagesCaseAct *partages_case_act_ref (PartagesCaseAct *self);
 void partages_case_act_unref (gpointer self);
 gpointer partages_case_act_in_thread (PartagesRecord *record,

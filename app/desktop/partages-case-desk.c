@@ -3,7 +3,6 @@
 
 #include "partages-case-desk.h"
 
-#include "partages-case-act.h"
 #include "partages-scripted-assistant.h"
 
 #include <glib/gi18n.h>
@@ -250,7 +249,6 @@ static void
 finished_cb (PartagesCaseDesk *self)
 {
   PartagesReply *reply = partages_asking_get_reply (self->asking);
-  PartagesCaseAct *act;
 
   if (reply == NULL || !can_write (self))
     {
@@ -261,9 +259,7 @@ finished_cb (PartagesCaseDesk *self)
       return;
     }
 
-  act = partages_case_act_new (PARTAGES_CASE_ACT_REPLY);
-  act->reply = partages_reply_ref (reply);
-  run_act (self, act);
+  run_act (self, partages_case_act_new_reply (reply));
 }
 
 static void
@@ -343,72 +339,36 @@ partages_case_desk_init (PartagesCaseDesk *self)
 {
 }
 
-/* The desks of a session by their case. They are not owned: one goes when nobody holds it any more. */
-static GHashTable *
-get_desks (PartagesSession *session)
-{
-  GHashTable *desks = g_object_get_data (G_OBJECT (session), "partages-case-desks");
-
-  if (desks == NULL)
-    {
-      desks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      g_object_set_data_full (G_OBJECT (session), "partages-case-desks", desks,
-                              (GDestroyNotify) g_hash_table_unref);
-    }
-
-  return desks;
-}
-
-static gboolean
-is_desk (gpointer key, gpointer value, gpointer desk)
-{
-  return value == desk;
-}
-
-static void
-desk_gone_cb (gpointer data, GObject *desk)
-{
-  GHashTable *desks = data;
-
-  g_hash_table_foreach_remove (desks, is_desk, desk);
-  g_hash_table_unref (desks);
-}
-
 /**
- * partages_case_desk_get:
+ * partages_case_desk_new:
  * @session: the learner
  * @package_id: the id of the package
  * @slug: the case
- * @variant: the id of a variant to begin with, or empty
  *
- * Returns: (transfer full): the desk of the case, which is opened with partages_case_desk_open()
+ * Returns: (transfer full): a desk beside any other; pages take theirs with partages_case_desk_get()
  */
 PartagesCaseDesk *
-partages_case_desk_get (PartagesSession *session,
-                        const char *package_id,
-                        const char *slug,
-                        const char *variant)
+partages_case_desk_new (PartagesSession *session, const char *package_id, const char *slug)
 {
-  GHashTable *desks = get_desks (session);
-  g_autofree char *key = g_strjoin ("\n", package_id, slug, NULL);
-  PartagesCaseDesk *self = g_hash_table_lookup (desks, key);
+  PartagesCaseDesk *self = g_object_new (PARTAGES_TYPE_CASE_DESK, NULL);
 
-  if (self != NULL)
-    {
-      g_set_str (&self->variant, variant);
-      return g_object_ref (self);
-    }
-
-  self = g_object_new (PARTAGES_TYPE_CASE_DESK, NULL);
   self->session = g_object_ref (session);
   self->package_id = g_strdup (package_id);
   self->slug = g_strdup (slug);
-  self->variant = g_strdup (variant);
+  self->variant = g_strdup ("");
   self->words_per_minute = PARTAGES_READING_PACE;
-  g_hash_table_insert (desks, g_steal_pointer (&key), self);
-  g_object_weak_ref (G_OBJECT (self), desk_gone_cb, g_hash_table_ref (desks));
 
   return self;
+}
+
+/**
+ * partages_case_desk_set_variant:
+ * @variant: the id of the variant to begin with, or empty for the case as it stands
+ */
+void
+partages_case_desk_set_variant (PartagesCaseDesk *self, const char *variant)
+{
+  g_set_str (&self->variant, variant);
 }
 
 /**
@@ -568,26 +528,13 @@ partages_case_desk_set_pace (PartagesCaseDesk *self, guint words_per_minute)
 /**
  * partages_case_desk_begin:
  *
- * Begins a run, of the variant the desk was got with.
+ * Begins a run, of the variant that was set.
  */
 void
 partages_case_desk_begin (PartagesCaseDesk *self)
 {
   if (!self->opening)
     open_or_begin (self, open_new (self, NULL, self->variant, TRUE));
-}
-
-/**
- * partages_case_desk_begin_variant:
- * @variant: the id of a variant, or empty for the case as it stands
- *
- * Begins another run once one has ended.
- */
-void
-partages_case_desk_begin_variant (PartagesCaseDesk *self, const char *variant)
-{
-  g_set_str (&self->variant, variant);
-  partages_case_desk_begin (self);
 }
 
 /**
@@ -616,6 +563,16 @@ partages_case_desk_abandon (PartagesCaseDesk *self)
 }
 
 /**
+ * partages_case_desk_act:
+ * @act: (transfer full): what the learner does in the run under way
+ */
+void
+partages_case_desk_act (PartagesCaseDesk *self, PartagesCaseAct *act)
+{
+  run_act (self, act);
+}
+
+/**
  * partages_case_desk_tick:
  *
  * To be called on any input of the learner: the time counts.
@@ -640,36 +597,6 @@ partages_case_desk_save (PartagesCaseDesk *self)
 }
 
 /**
- * partages_case_desk_open_evidence:
- * @evidence: (array zero-terminated=1): `chart:RESOURCE/ID` and `ref:ID`
- */
-void
-partages_case_desk_open_evidence (PartagesCaseDesk *self, const char *const *evidence)
-{
-  PartagesCaseAct *act = partages_case_act_new (PARTAGES_CASE_ACT_EVIDENCE);
-
-  act->evidence = g_strdupv ((GStrv) evidence);
-  run_act (self, act);
-}
-
-/**
- * partages_case_desk_set_answer:
- * @decision: the id of the decision
- * @answer: what is answered so far
- */
-void
-partages_case_desk_set_answer (PartagesCaseDesk *self,
-                               const char *decision,
-                               const PartagesRunAnswer *answer)
-{
-  PartagesCaseAct *act = partages_case_act_new (PARTAGES_CASE_ACT_ANSWER);
-
-  act->id = g_strdup (decision);
-  act->answer = *answer;
-  run_act (self, act);
-}
-
-/**
  * partages_case_desk_advance:
  *
  * Takes the run to its next step. The final answers end the conversation: a reply that is coming is stopped,
@@ -688,6 +615,16 @@ partages_case_desk_advance (PartagesCaseDesk *self)
   run_act (self, partages_case_act_new (PARTAGES_CASE_ACT_ADVANCE));
 }
 
+/* A question to which no reply came is asked again rather than left standing. */
+static gboolean
+lacks_reply (PartagesCaseDesk *self)
+{
+  PartagesConversation *conversation = self->state != NULL ? self->state->conversation : NULL;
+  guint n = conversation != NULL ? partages_conversation_get_n (conversation) : 0;
+
+  return n > 0 && partages_conversation_get (conversation, n - 1)->reply == NULL;
+}
+
 /**
  * partages_case_desk_ask:
  * @question: what to ask the assistant
@@ -696,16 +633,11 @@ partages_case_desk_advance (PartagesCaseDesk *self)
 void
 partages_case_desk_ask (PartagesCaseDesk *self, const char *question, gboolean instead)
 {
-  PartagesCaseAct *act;
-
   if (self->asks)
     return;
 
   self->asks = TRUE;
-  act = partages_case_act_new (PARTAGES_CASE_ACT_ASK);
-  act->text = g_strdup (question);
-  act->instead = instead;
-  run_act (self, act);
+  run_act (self, partages_case_act_new_ask (question, instead || lacks_reply (self)));
 }
 
 /**
@@ -718,45 +650,4 @@ partages_case_desk_stop (PartagesCaseDesk *self)
 {
   if (self->asking != NULL)
     partages_asking_stop (self->asking);
-}
-
-/**
- * partages_case_desk_add_flag:
- * @exchange: the number of the exchange whose reply is wrong, or -1
- * @decision: (nullable): the id of the decision whose advice is wrong
- * @fault_class: in what way
- * @quote: the words, or empty
- * @note: what the learner says about it, or empty
- */
-void
-partages_case_desk_add_flag (PartagesCaseDesk *self,
-                             int exchange,
-                             const char *decision,
-                             PartagesFaultClass fault_class,
-                             const char *quote,
-                             const char *note)
-{
-  PartagesCaseAct *act = partages_case_act_new (PARTAGES_CASE_ACT_FLAG);
-
-  act->id = g_strdup (decision);
-  act->flag.exchange = exchange;
-  act->flag.fault_class = fault_class;
-  act->flag.quote = g_strdup (quote);
-  act->flag.note = g_strdup (note);
-  run_act (self, act);
-}
-
-/**
- * partages_case_desk_set_flag_withdrawn:
- * @id: the id of a flag
- * @withdrawn: whether it is taken back
- */
-void
-partages_case_desk_set_flag_withdrawn (PartagesCaseDesk *self, guint id, gboolean withdrawn)
-{
-  PartagesCaseAct *act = partages_case_act_new (PARTAGES_CASE_ACT_UNDO_FLAG);
-
-  act->flag.id = id;
-  act->flag.withdrawn = withdrawn;
-  run_act (self, act);
 }

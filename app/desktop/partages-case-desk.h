@@ -2,6 +2,7 @@
 #pragma once
 
 #include "partages-asking.h"
+#include "partages-case-act.h"
 #include "partages-run.h"
 #include "partages-session.h"
 
@@ -21,6 +22,9 @@ PartagesCaseDesk *partages_case_desk_get (PartagesSession *session,
                                           const char *package_id,
                                           const char *slug,
                                           const char *variant);
+PartagesCaseDesk *
+partages_case_desk_new (PartagesSession *session, const char *package_id, const char *slug);
+void partages_case_desk_set_variant (PartagesCaseDesk *self, const char *variant);
 void partages_case_desk_open (PartagesCaseDesk *self);
 
 gboolean partages_case_desk_is_open (PartagesCaseDesk *self);
@@ -36,24 +40,13 @@ gboolean partages_case_desk_was_finished (PartagesCaseDesk *self);
 void partages_case_desk_set_pace (PartagesCaseDesk *self, guint words_per_minute);
 
 void partages_case_desk_begin (PartagesCaseDesk *self);
-void partages_case_desk_begin_variant (PartagesCaseDesk *self, const char *variant);
 void partages_case_desk_review (PartagesCaseDesk *self);
 void partages_case_desk_abandon (PartagesCaseDesk *self);
+void partages_case_desk_act (PartagesCaseDesk *self, PartagesCaseAct *act);
 void partages_case_desk_tick (PartagesCaseDesk *self);
 void partages_case_desk_save (PartagesCaseDesk *self);
-void partages_case_desk_open_evidence (PartagesCaseDesk *self, const char *const *evidence);
-void partages_case_desk_set_answer (PartagesCaseDesk *self,
-                                    const char *decision,
-                                    const PartagesRunAnswer *answer);
 void partages_case_desk_advance (PartagesCaseDesk *self);
 void partages_case_desk_ask (PartagesCaseDesk *self, const char *question, gboolean instead);
 void partages_case_desk_stop (PartagesCaseDesk *self);
-void partages_case_desk_add_flag (PartagesCaseDesk *self,
-                                  int exchange,
-                                  const char *decision,
-                                  PartagesFaultClass fault_class,
-                                  const char *quote,
-                                  const char *note);
-void partages_case_desk_set_flag_withdrawn (PartagesCaseDesk *self, guint id, gboolean withdrawn);
 
 G_END_DECLS

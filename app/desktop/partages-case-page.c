@@ -145,7 +145,7 @@ undo_cb (PartagesCasePage *self, AdwToast *toast)
 {
   guint flag = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (toast), "flag"));
 
-  partages_case_desk_set_flag_withdrawn (self->desk, flag, FALSE);
+  partages_case_desk_act (self->desk, partages_case_act_new_undo_flag (flag, FALSE));
 }
 
 static void
@@ -168,8 +168,10 @@ begin_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 begin_variant_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  partages_case_desk_begin_variant (PARTAGES_CASE_PAGE (widget)->desk,
-                                    g_variant_get_string (parameter, NULL));
+  PartagesCasePage *self = PARTAGES_CASE_PAGE (widget);
+
+  partages_case_desk_set_variant (self->desk, g_variant_get_string (parameter, NULL));
+  partages_case_desk_begin (self->desk);
 }
 
 static void

@@ -123,7 +123,8 @@ save_answers (PartagesCaseWork *self)
 
       if (!same_answer (&answer, state->step == PARTAGES_STEP_COMMIT ? &kept->initial
                                                                      : &kept->final))
-        partages_case_desk_set_answer (self->desk, kept->decision->id, &answer);
+        partages_case_desk_act (self->desk,
+                                partages_case_act_new_answer (kept->decision->id, &answer));
     }
 }
 
@@ -156,7 +157,7 @@ advance_cb (PartagesCaseWork *self)
 static void
 evidence_opened_cb (PartagesCaseWork *self, GStrv evidence)
 {
-  partages_case_desk_open_evidence (self->desk, (const char *const *) evidence);
+  partages_case_desk_act (self->desk, partages_case_act_new_evidence ((const char *const *) evidence));
 }
 
 static void
@@ -167,7 +168,7 @@ references_opened_cb (PartagesCaseWork *self, PartagesChartSection *section)
 
   partages_chart_section_set_child (
       section, partages_reference_list_new (state->the_case, state->language));
-  partages_case_desk_open_evidence (self->desk, (const char *const *) evidence);
+  partages_case_desk_act (self->desk, partages_case_act_new_evidence ((const char *const *) evidence));
 }
 
 static void
@@ -191,8 +192,10 @@ stop_cb (PartagesCaseWork *self)
 static void
 flag_cb (PartagesCaseWork *self, guint exchange, int fault_class, const char *quote, const char *note)
 {
-  partages_case_desk_add_flag (self->desk, (int) exchange, NULL, (PartagesFaultClass) fault_class,
-                               quote, note);
+  partages_case_desk_act (self->desk,
+                          partages_case_act_new_flag ((int) exchange, NULL,
+                                                      (PartagesFaultClass) fault_class, quote,
+                                                      note));
 }
 
 static void
@@ -202,8 +205,11 @@ flag_advice_cb (PartagesCaseWork *self,
                 const char *note,
                 PartagesDecisionCard *card)
 {
-  partages_case_desk_add_flag (self->desk, -1, partages_decision_card_get_decision (card)->id,
-                               (PartagesFaultClass) fault_class, quote, note);
+  const char *decision = partages_decision_card_get_decision (card)->id;
+
+  partages_case_desk_act (
+      self->desk, partages_case_act_new_flag (-1, decision, (PartagesFaultClass) fault_class, quote,
+                                              note));
 }
 
 static void
@@ -211,7 +217,7 @@ unflag_cb (PartagesCaseWork *self, const char *id)
 {
   guint number = (guint) g_ascii_strtoull (id, NULL, 10);
 
-  partages_case_desk_set_flag_withdrawn (self->desk, number, TRUE);
+  partages_case_desk_act (self->desk, partages_case_act_new_undo_flag (number, TRUE));
   g_signal_emit (self, signals[FLAG_REMOVED], 0, number);
 }
 

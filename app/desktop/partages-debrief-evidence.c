@@ -71,7 +71,8 @@ partages_debrief_evidence_new (PartagesDebrief *debrief, PartagesChart *chart)
 
   title = g_strdup_printf (ngettext ("Also opened: %u entry", "Also opened: %u entries", n_other),
                            n_other);
-  expander = gtk_expander_new (title);
+  expander = gtk_expander_new (NULL);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), partages_debrief_label_new (title, NULL));
   gtk_expander_set_child (GTK_EXPANDER (expander), other);
   gtk_widget_set_visible (expander, n_other > 0);
   gtk_box_append (GTK_BOX (card), expander);

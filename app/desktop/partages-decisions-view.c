@@ -18,6 +18,7 @@ struct _PartagesDecisionsView
   PartagesWrapBox *consulted;
   GtkLabel *missing;
   GtkButton *button;
+  GtkLabel *button_label; /* of its own: that of a button does not wrap */
 
   PartagesCase *scenario;
   gboolean open; /* the step is one of answering */
@@ -114,6 +115,7 @@ partages_decisions_view_class_init (PartagesDecisionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesDecisionsView, consulted);
   gtk_widget_class_bind_template_child (widget_class, PartagesDecisionsView, missing);
   gtk_widget_class_bind_template_child (widget_class, PartagesDecisionsView, button);
+  gtk_widget_class_bind_template_child (widget_class, PartagesDecisionsView, button_label);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
 }
 
@@ -190,7 +192,7 @@ partages_decisions_view_set_step (PartagesDecisionsView *self,
 {
   self->open = open;
   gtk_label_set_label (self->explanation, explanation);
-  gtk_button_set_label (self->button, button != NULL ? button : "");
+  gtk_label_set_label (self->button_label, button != NULL ? button : "");
   gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);
   for (guint i = 0; i < partages_decisions_view_get_n_cards (self); i++)
     partages_decision_card_set_open (partages_decisions_view_get_card (self, i), open);

@@ -16,6 +16,7 @@ struct _PartagesLabTable
   char *language;
   GtkSizeGroup *ranges;
   GtkSizeGroup *buttons;
+  gboolean stacked; /* the reference stands below the result: with large text there is no room beside it */
 };
 
 G_DEFINE_FINAL_TYPE (PartagesLabTable, partages_lab_table, GTK_TYPE_BOX)
@@ -187,6 +188,17 @@ trend_cell_new (PartagesLabTable *self, const Result *result, GtkRevealer *revea
   return cell;
 }
 
+/* From half as large again as the usual text. */
+static gboolean
+is_text_large (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi >= 144 * PANGO_SCALE;
+}
+
 static GtkWidget *
 row_new (PartagesLabTable *self, const Result *result)
 {
@@ -202,14 +214,16 @@ row_new (PartagesLabTable *self, const Result *result)
   gtk_widget_add_css_class (limits, "caption");
   gtk_widget_add_css_class (limits, "dimmed");
   gtk_widget_add_css_class (row, "result");
-  gtk_size_group_add_widget (self->ranges, limits);
+  if (!self->stacked)
+    gtk_size_group_add_widget (self->ranges, limits);
 
-  gtk_grid_attach (GTK_GRID (row), name_new (result), 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (row), value, 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (row), limits, 2, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), name_new (result), 0, 0, 1, 2);
+  gtk_grid_attach (GTK_GRID (row), value, 1, 0, 1, self->stacked ? 1 : 2);
+  gtk_grid_attach (GTK_GRID (row), limits, self->stacked ? 1 : 2, self->stacked ? 1 : 0, 1,
+                   self->stacked ? 1 : 2);
   gtk_grid_attach (GTK_GRID (row), trend_cell_new (self, result, GTK_REVEALER (revealer)), 3, 0, 1,
-                   1);
-  gtk_grid_attach (GTK_GRID (row), revealer, 0, 1, 4, 1);
+                   2);
+  gtk_grid_attach (GTK_GRID (row), revealer, 0, 2, 4, 1);
 
   return row;
 }
@@ -234,6 +248,7 @@ header_new (PartagesLabTable *self)
   gtk_box_append (GTK_BOX (header), test);
   gtk_box_append (GTK_BOX (header), value);
   gtk_box_append (GTK_BOX (header), range);
+  gtk_widget_set_visible (range, !self->stacked);
   gtk_box_append (GTK_BOX (header), space);
 
   return header;
@@ -318,6 +333,7 @@ partages_lab_table_new (PartagesChart *chart, const char *language)
 
   self->chart = partages_chart_ref (chart);
   self->language = g_strdup (language);
+  self->stacked = is_text_large (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Laboratory results"), -1);
   fill (self);

@@ -95,6 +95,9 @@ key_pressed_cb (PartagesQuestionEntry *self,
     }
   if (!enter || (state & GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
+  /* The key of the page, which a text would take for a new line. */
+  if ((state & GDK_CONTROL_MASK) != 0)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "case.advance", NULL);
 
   send (self);
 

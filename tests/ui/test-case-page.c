@@ -148,6 +148,102 @@ test_whole_run (Fixture *fixture, gconstpointer data)
 }
 
 static void
+settle (Fixture *fixture)
+{
+  for (guint i = 0; i < 3; i++)
+    test_desk_settle (fixture->desk);
+}
+
+/* To the step at which the assistant is asked, with a first reply. */
+static void
+go_on_to_ask (Fixture *fixture)
+{
+  g_autoptr (PartagesCaseDesk) desk = NULL;
+
+  show_page (fixture);
+  click (fixture, "Open the Chart");
+  click (fixture, "I Have Read the Chart");
+  answer_all (fixture);
+  click (fixture, "Commit My Answers");
+  desk = get_desk (fixture);
+  partages_case_desk_set_pace (desk, PARTAGES_NO_PACE);
+  partages_case_desk_ask (desk, "Should apixaban be adjusted?", FALSE);
+  wait_for_reply (fixture);
+}
+
+static void
+test_a_flag_is_taken_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  GtkWidget *view;
+
+  go_on_to_ask (fixture);
+  page = GTK_WIDGET (fixture->page);
+  view = test_find (page, PARTAGES_TYPE_ASSISTANT_VIEW, 0);
+  g_signal_emit_by_name (view, "flag", 0, PARTAGES_FAULT_OMISSION, "", "no word of ketoprofen");
+  settle (fixture);
+  g_assert_true (test_is_shown (page, "Flagged: Omission"));
+
+  g_signal_emit_by_name (view, "unflag", "1");
+  settle (fixture);
+  g_assert_false (test_is_shown (page, "Flagged: Omission"));
+  test_click (test_find_button (page, "Undo"));
+  settle (fixture);
+  g_assert_true (test_is_shown (page, "Flagged: Omission"));
+}
+
+static void
+test_the_last_question_is_edited (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesCaseDesk) desk = NULL;
+  PartagesConversation *conversation;
+
+  go_on_to_ask (fixture);
+  g_signal_emit_by_name (
+      test_find (GTK_WIDGET (fixture->page), PARTAGES_TYPE_ASSISTANT_VIEW, 0), "ask-instead",
+      "Should apixaban be adjusted to the kidneys?");
+  wait_for_reply (fixture);
+  desk = get_desk (fixture);
+  conversation = partages_case_desk_get_state (desk)->conversation;
+  g_assert_cmpuint (partages_conversation_get_n (conversation), ==, 2);
+  g_assert_true (partages_conversation_get (conversation, 0)->withdrawn);
+  g_assert_nonnull (partages_conversation_get (conversation, 1)->reply);
+}
+
+static void
+test_started_over (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesCaseDesk) desk = NULL;
+
+  go_on_to_ask (fixture);
+  desk = get_desk (fixture);
+  partages_case_desk_abandon (desk);
+  settle (fixture);
+  g_assert_null (partages_case_desk_get_state (desk));
+  click (fixture, "Open the Chart");
+  g_assert_true (test_is_shown (GTK_WIDGET (fixture->page), "First, Your Own Answer"));
+  g_assert_false (test_is_shown (GTK_WIDGET (fixture->page), "remains appropriate"));
+}
+
+static void
+test_what_is_opened_is_noted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesCaseDesk) desk = NULL;
+  GtkWidget *page;
+
+  show_page (fixture);
+  click (fixture, "Open the Chart");
+  page = GTK_WIDGET (fixture->page);
+  test_click (test_find_button (page, "Medicines"));
+  settle (fixture);
+  g_assert_true (test_is_shown (page, "Consulted before deciding"));
+  desk = get_desk (fixture);
+  g_assert_true (g_ptr_array_find_with_equal_func (
+      partages_case_desk_get_state (desk)->evidence, "chart:MedicationRequest/mr-ketoprofen",
+      g_str_equal, NULL));
+}
+
+static void
 test_taken_up_where_it_was_left (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page;
@@ -235,6 +331,13 @@ main (int argc, char *argv[])
   adw_init ();
 
   g_test_add ("/case-page/whole-run", Fixture, NULL, set_up, test_whole_run, tear_down);
+  g_test_add ("/case-page/a-flag-is-taken-back", Fixture, NULL, set_up, test_a_flag_is_taken_back,
+              tear_down);
+  g_test_add ("/case-page/the-last-question-is-edited", Fixture, NULL, set_up,
+              test_the_last_question_is_edited, tear_down);
+  g_test_add ("/case-page/started-over", Fixture, NULL, set_up, test_started_over, tear_down);
+  g_test_add ("/case-page/what-is-opened-is-noted", Fixture, NULL, set_up,
+              test_what_is_opened_is_noted, tear_down);
   g_test_add ("/case-page/taken-up-where-it-was-left", Fixture, NULL, set_up,
               test_taken_up_where_it_was_left, tear_down);
   g_test_add ("/case-page/a-reply-comes-after-leaving", Fixture, NULL, set_up,
