@@ -249,7 +249,7 @@ partages_help_window_new (GtkApplication *application)
 
 /**
  * partages_help_window_show:
- * @page: the name of a page; the first is shown where there is none of that name
+ * @page: (nullable): the name of a page; the first is shown where there is none of that name
  */
 void
 partages_help_window_show (PartagesHelpWindow *self, const char *page)
@@ -260,7 +260,7 @@ partages_help_window_show (PartagesHelpWindow *self, const char *page)
   if (self->book == NULL)
     return;
 
-  topic = partages_help_book_find (self->book, page);
+  topic = page != NULL ? partages_help_book_find (self->book, page) : NULL;
   if (topic == NULL)
     topic = partages_help_book_find (self->book, FIRST_PAGE);
   if (g_strcmp0 (get_shown_name (self), topic->name) != 0)
@@ -289,7 +289,7 @@ find_window (GtkApplication *application)
  * partages_help_window_present:
  * @application: the program
  * @parent: (nullable): the window help is asked from
- * @page: the name of the page that fits what is being done
+ * @page: (nullable): the name of the page that fits what is being done, or %NULL for the first
  *
  * Shows the help, in the window it is already in if there is one.
  */

@@ -59,6 +59,9 @@ test_way_and_back (void)
 
   partages_help_window_show (window, "no such page");
   assert_shows (window, "getting-started");
+  partages_help_window_show (window, "practice");
+  partages_help_window_show (window, NULL);
+  assert_shows (window, "getting-started");
 
   destroy (window);
 }
