@@ -202,7 +202,7 @@ assert_next (Study *study, PartagesStepKind kind, const char *lesson, guint bloc
 }
 
 static void
-test_begin (void)
+test_beginning (void)
 {
   g_auto (Study) study = { 0 };
   g_autoptr (PartagesProgress) progress = NULL;
@@ -646,7 +646,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/progress/begin", test_begin);
+  g_test_add_func ("/progress/begin", test_beginning);
   g_test_add_func ("/progress/reading", test_reading);
   g_test_add_func ("/progress/completed-by-reading", test_completed_by_reading);
   g_test_add_func ("/progress/first-answer-counts", test_first_answer_counts);
