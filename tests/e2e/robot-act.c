@@ -138,6 +138,18 @@ robot_press (Robot *self, AtspiRole role, const char *name)
 }
 
 /**
+ * robot_press_part:
+ * @part: what stands somewhere in its accessible name
+ *
+ * Presses something whose name also says what changes.
+ */
+void
+robot_press_part (Robot *self, AtspiRole role, const char *part)
+{
+  press (self, &(RobotWish) { .role = role, .part = part, .state = ATSPI_STATE_SENSITIVE });
+}
+
+/**
  * robot_write:
  * @text: what is to stand in it
  */

@@ -36,6 +36,7 @@ void robot_enter (Robot *self, AtspiRole role, const char *name);
 void robot_leave (Robot *self);
 
 void robot_press (Robot *self, AtspiRole role, const char *name);
+void robot_press_part (Robot *self, AtspiRole role, const char *part);
 void robot_write (Robot *self, AtspiRole role, const char *name, const char *text);
 void robot_set_value (Robot *self, AtspiRole role, const char *name, double value);
 void robot_choose (Robot *self, const char *name, const char *option);
