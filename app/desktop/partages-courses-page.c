@@ -172,6 +172,15 @@ search_changed_cb (PartagesCoursesPage *self)
                                self->searching, found_cb, g_object_ref (self));
 }
 
+static void
+search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PartagesCoursesPage *self = PARTAGES_COURSES_PAGE (widget);
+
+  if (gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
 /* --- Filter ----------------------------------------------------------------------------------- */
 
 static gboolean
@@ -332,6 +341,7 @@ partages_courses_page_class_init (PartagesCoursesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, course_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "courses.search", NULL, search_cb);
 }
 
 static void
@@ -352,7 +362,6 @@ partages_courses_page_init (PartagesCoursesPage *self)
   gtk_grid_view_set_factory (self->grid, factory);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
-  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->stack));
 }
 
 /**
