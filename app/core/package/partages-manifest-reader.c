@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads a package.json to its end, whatever is wrong in it. */
 
-#include "partages-manifest.h"
+#include "partages-manifest-private.h"
 
-#include "partages-json.h"
 #include "partages-package-error.h"
 #include "partages-package-ids.h"
 #include "partages-package-path.h"
@@ -19,14 +18,6 @@
 #define ERROR PARTAGES_SEVERITY_ERROR
 #define WARNING PARTAGES_SEVERITY_WARNING
 
-typedef struct
-{
-  PartagesManifest *manifest;
-  PartagesJson *json;
-  yyjson_val *root;
-  PartagesProblems *problems;
-} Reader;
-
 static void
 contributor_free (gpointer data)
 {
@@ -38,19 +29,22 @@ contributor_free (gpointer data)
   g_free (contributor);
 }
 
-static void
-complain (Reader *reader,
-          PartagesSeverity severity,
-          const char *code,
-          yyjson_val *value,
-          const char *message)
+void
+partages_manifest_complain (PartagesManifestReader *reader,
+                            PartagesSeverity severity,
+                            const char *code,
+                            yyjson_val *value,
+                            const char *message)
 {
   partages_problems_add (reader->problems, severity, code, PARTAGES_PACKAGE_MANIFEST,
                          partages_json_get_line (reader->json, value), "%s", message);
 }
 
 static char *
-read_string (Reader *reader, const char *name, gboolean valid (const char *), const char *wrong)
+read_string (PartagesManifestReader *reader,
+             const char *name,
+             gboolean valid (const char *),
+             const char *wrong)
 {
   yyjson_val *value = yyjson_obj_get (reader->root, name);
   const char *text = yyjson_get_str (value);
@@ -62,7 +56,7 @@ read_string (Reader *reader, const char *name, gboolean valid (const char *), co
     partages_problems_add (reader->problems, ERROR, "missing-member", PARTAGES_PACKAGE_MANIFEST, 1,
                            _ ("“%s” is missing"), name);
   else
-    complain (reader, ERROR, "bad-value", value, wrong);
+    partages_manifest_complain (reader, ERROR, "bad-value", value, wrong);
 
   return g_strdup ("");
 }
@@ -75,12 +69,12 @@ is_licence (const char *text)
 }
 
 /* A list of strings of one form; what is not of it is left out. */
-static GStrv
-read_list (Reader *reader,
-           yyjson_val *object,
-           const char *name,
-           gboolean valid (const char *),
-           const char *wrong)
+GStrv
+partages_manifest_read_list (PartagesManifestReader *reader,
+                             yyjson_val *object,
+                             const char *name,
+                             gboolean valid (const char *),
+                             const char *wrong)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -90,14 +84,14 @@ read_list (Reader *reader,
   size_t n;
 
   if (list != NULL && !yyjson_is_arr (list))
-    complain (reader, ERROR, "bad-value", list, _ ("A list is expected here"));
+    partages_manifest_complain (reader, ERROR, "bad-value", list, _ ("A list is expected here"));
 
   yyjson_arr_foreach (list, i, n, item)
     {
       const char *text = yyjson_get_str (item);
 
       if (!valid (text))
-        complain (reader, ERROR, "bad-value", item, wrong);
+        partages_manifest_complain (reader, ERROR, "bad-value", item, wrong);
       else if (!g_hash_table_add (seen, (gpointer) text))
         partages_problems_add (reader->problems, WARNING, "twice", PARTAGES_PACKAGE_MANIFEST,
                                partages_json_get_line (reader->json, item),
@@ -110,7 +104,7 @@ read_list (Reader *reader,
 }
 
 static PartagesText *
-read_text (Reader *reader, const char *name, PartagesSeverity when_missing)
+read_text (PartagesManifestReader *reader, const char *name, PartagesSeverity when_missing)
 {
   g_autoptr (GError) error = NULL;
   yyjson_val *value = yyjson_obj_get (reader->root, name);
@@ -119,7 +113,7 @@ read_text (Reader *reader, const char *name, PartagesSeverity when_missing)
   if (value != NULL)
     text = partages_text_new_from_json (value, &error);
   if (error != NULL)
-    complain (reader, ERROR, "bad-value", value, error->message);
+    partages_manifest_complain (reader, ERROR, "bad-value", value, error->message);
   if (text == NULL)
     text = partages_text_new_member (NULL, name);
   if (error == NULL && partages_text_is_empty (text))
@@ -148,7 +142,7 @@ is_text (const char *text)
 }
 
 static void
-read_objectives (Reader *reader)
+read_objectives (PartagesManifestReader *reader)
 {
   yyjson_val *objectives = yyjson_obj_get (reader->root, "objectives");
   yyjson_val *key;
@@ -161,23 +155,24 @@ read_objectives (Reader *reader)
   if (objectives == NULL)
     return;
   if (!yyjson_is_obj (objectives))
-    complain (reader, ERROR, "bad-value", objectives,
-              _ ("“objectives” holds a list of texts for each language"));
+    partages_manifest_complain (reader, ERROR, "bad-value", objectives,
+                                _ ("“objectives” holds a list of texts for each language"));
 
   yyjson_obj_foreach (objectives, i, n, key, list)
     {
       const char *language = yyjson_get_str (key);
 
       if (!partages_language_tag_is_valid (language))
-        complain (reader, ERROR, "bad-language", key, _ ("This is not a language tag (BCP 47)"));
-      g_hash_table_insert (
-          reader->manifest->objectives, g_strdup (language),
-          read_list (reader, objectives, language, is_text, _ ("A text is expected here")));
+        partages_manifest_complain (reader, ERROR, "bad-language", key,
+                                    _ ("This is not a language tag (BCP 47)"));
+      g_hash_table_insert (reader->manifest->objectives, g_strdup (language),
+                           partages_manifest_read_list (reader, objectives, language, is_text,
+                                                        _ ("A text is expected here")));
     }
 }
 
 static GPtrArray *
-read_contributors (Reader *reader, const char *name)
+read_contributors (PartagesManifestReader *reader, const char *name)
 {
   g_autoptr (GPtrArray) contributors = g_ptr_array_new_with_free_func (contributor_free);
   yyjson_val *list = yyjson_obj_get (reader->root, name);
@@ -186,7 +181,7 @@ read_contributors (Reader *reader, const char *name)
   size_t n;
 
   if (list != NULL && !yyjson_is_arr (list))
-    complain (reader, ERROR, "bad-value", list, _ ("A list is expected here"));
+    partages_manifest_complain (reader, ERROR, "bad-value", list, _ ("A list is expected here"));
 
   yyjson_arr_foreach (list, i, n, item)
     {
@@ -194,8 +189,8 @@ read_contributors (Reader *reader, const char *name)
 
       if (!is_text (partages_json_get_string (item, "name")))
         {
-          complain (reader, ERROR, "bad-value", item,
-                    _ ("An object with a “name” is expected here"));
+          partages_manifest_complain (reader, ERROR, "bad-value", item,
+                                      _ ("An object with a “name” is expected here"));
           continue;
         }
       contributor = g_new0 (PartagesContributor, 1);
@@ -208,216 +203,37 @@ read_contributors (Reader *reader, const char *name)
   return g_steal_pointer (&contributors);
 }
 
-static gboolean
-read_all (Reader *reader, yyjson_val *complete, const char *name)
-{
-  yyjson_val *value = yyjson_obj_get (complete, name);
-
-  if (value != NULL && !yyjson_equals_str (value, "all"))
-    complain (reader, ERROR, "bad-value", value, _ ("This can only be “all”, or left out"));
-
-  return value != NULL;
-}
-
-static double
-read_share (Reader *reader, yyjson_val *complete, const char *name)
-{
-  yyjson_val *value = yyjson_obj_get (complete, name);
-  double share = partages_json_get_double (complete, name, -1);
-
-  if (value == NULL)
-    return -1;
-  if (share < 0 || share > 1)
-    complain (reader, ERROR, "bad-value", value, _ ("A share between 0 and 1 is expected here"));
-
-  return share;
-}
-
 static void
-read_completion (Reader *reader)
+read_languages (PartagesManifestReader *reader)
 {
-  PartagesCompletion *complete = &reader->manifest->complete;
-  yyjson_val *object = yyjson_obj_get (reader->root, "complete");
-
-  if (object != NULL && !yyjson_is_obj (object))
-    complain (reader, ERROR, "bad-value", object, _ ("An object is expected here"));
-
-  complete->lessons = read_all (reader, object, "lessons");
-  complete->cases = read_all (reader, object, "cases");
-  complete->quiz = read_share (reader, object, "quiz");
-  complete->exit_test = read_share (reader, object, "exit_test");
-  if (!complete->lessons && !complete->cases && complete->quiz < 0 && complete->exit_test < 0)
-    complain (reader, ERROR, "no-completion", object,
-              _ ("“complete” does not say what completes the package"));
-}
-
-static void
-read_exit_test (Reader *reader)
-{
-  PartagesExitTest *test = &reader->manifest->exit_test;
-  yyjson_val *object = yyjson_obj_get (reader->root, "exit_test");
-  gint64 draw = partages_json_get_int (object, "draw", 0);
-  gint64 wrong = partages_json_get_int (object, "wrong", 0);
-  guint n;
-
-  test->from = read_list (reader, object, "from", partages_slug_is_valid,
-                          _ ("The slug of a case is expected here"));
-  n = g_strv_length (test->from);
-  if (object == NULL)
-    {
-      if (reader->manifest->complete.exit_test >= 0)
-        complain (reader, ERROR, "no-exit-test", yyjson_obj_get (reader->root, "complete"),
-                  _ ("“complete” asks for an exit test, and there is none"));
-      return;
-    }
-  if (draw < 1 || draw > n || wrong < 0 || wrong > draw)
-    {
-      complain (reader, ERROR, "bad-value", object,
-                _ ("“exit_test” draws more cases than there are, or none"));
-      return;
-    }
-
-  test->draw = draw;
-  test->wrong = wrong;
-}
-
-/* As g_ascii_xdigit_value(), which is a call, for a list of thousands of digests. */
-static inline int
-hex_value (char c)
-{
-  if (c >= '0' && c <= '9')
-    return c - '0';
-  if (c >= 'a' && c <= 'f')
-    return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F')
-    return c - 'A' + 10;
-
-  return -1;
-}
-
-static gboolean
-read_digest (yyjson_val *object, PartagesFileDigest *digest)
-{
-  const char *hex = partages_json_get_string (object, "sha256");
-  gint64 size = partages_json_get_int (object, "size", -1);
-  int wrong = 0;
-
-  if (size < 0 || size > PARTAGES_PACKAGE_MAX_FILE_BYTES || hex == NULL
-      || strlen (hex) != 2 * sizeof digest->sha256)
-    return FALSE;
-
-  digest->size = size;
-  for (guint i = 0; i < sizeof digest->sha256; i++)
-    {
-      int high = hex_value (hex[2 * i]);
-      int low = hex_value (hex[2 * i + 1]);
-
-      wrong |= high | low;
-      digest->sha256[i] = (guint) high << 4 | (guint) low;
-    }
-
-  return wrong >= 0;
-}
-
-static PartagesFileDigest *
-file_new (const char *path, const PartagesFileDigest *digest)
-{
-  gsize length = strlen (path) + 1;
-  PartagesFileDigest *file = g_malloc (sizeof *file + length);
-
-  *file = *digest;
-  memcpy (file->path, path, length);
-
-  return file;
-}
-
-static gboolean
-read_file (Reader *reader, yyjson_val *key, yyjson_val *value, PartagesFileDigest *digest)
-{
-  g_autoptr (GError) error = NULL;
-  const char *path = yyjson_get_str (key);
-
-  if (!partages_package_path_check (path, &error))
-    complain (reader, ERROR, "unsafe-name", key, error->message);
-  else if (g_str_equal (path, PARTAGES_PACKAGE_MANIFEST)
-           || g_str_equal (path, PARTAGES_PACKAGE_SIGNATURE))
-    complain (reader, ERROR, "bad-value", key, _ ("“files” must not list package.json itself"));
-  else if (!read_digest (value, digest))
-    complain (reader, ERROR, "bad-value", key,
-              _ ("A “size” that is allowed and a “sha256” in hexadecimal are expected here"));
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
-static void
-read_files (Reader *reader)
-{
-  yyjson_val *files = yyjson_obj_get (reader->root, "files");
-  guint64 total = 0;
-  PartagesFileDigest digest;
-  yyjson_val *key;
-  yyjson_val *value;
-  size_t i;
-  size_t n;
-
-  if (files == NULL)
-    return;
-  if (!yyjson_is_obj (files) || yyjson_obj_size (files) > PARTAGES_PACKAGE_MAX_FILES)
-    {
-      complain (reader, ERROR, "bad-value", files, _ ("“files” is no object, or too large a one"));
-      return;
-    }
-
-  reader->manifest->files = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  yyjson_obj_foreach (files, i, n, key, value)
-    {
-      PartagesFileDigest *file;
-
-      if (!read_file (reader, key, value, &digest))
-        continue;
-      total += digest.size;
-      file = file_new (yyjson_get_str (key), &digest);
-      g_hash_table_insert (reader->manifest->files, file->path, file);
-    }
-  if (total > PARTAGES_PACKAGE_MAX_TOTAL_BYTES)
-    {
-      /* Nobody is to go and read them, not even to look for more mistakes. */
-      g_clear_pointer (&reader->manifest->files, g_hash_table_unref);
-      complain (reader, ERROR, "too-large", files, _ ("The files are too large together"));
-    }
-}
-
-static void
-read_languages (Reader *reader)
-{
-  reader->manifest->languages
-      = read_list (reader, reader->root, "languages", partages_language_tag_is_valid,
-                   _ ("This is not a language tag (BCP 47)"));
+  reader->manifest->languages = partages_manifest_read_list (
+      reader, reader->root, "languages", partages_language_tag_is_valid,
+      _ ("This is not a language tag (BCP 47)"));
   if (reader->manifest->languages[0] == NULL)
-    complain (reader, ERROR, "missing-member", yyjson_obj_get (reader->root, "languages"),
-              _ ("“languages” must name at least one language"));
+    partages_manifest_complain (reader, ERROR, "missing-member",
+                                yyjson_obj_get (reader->root, "languages"),
+                                _ ("“languages” must name at least one language"));
   if (g_strv_length (reader->manifest->languages) > MAX_LANGUAGES)
-    complain (reader, ERROR, "bad-value", yyjson_obj_get (reader->root, "languages"),
-              _ ("There are too many languages"));
+    partages_manifest_complain (reader, ERROR, "bad-value",
+                                yyjson_obj_get (reader->root, "languages"),
+                                _ ("There are too many languages"));
 }
 
 static void
-read_minutes (Reader *reader)
+read_minutes (PartagesManifestReader *reader)
 {
   yyjson_val *value = yyjson_obj_get (reader->root, "minutes");
   gint64 minutes = partages_json_get_int (reader->root, "minutes", 0);
 
   if (minutes < 1 || minutes > MAX_MINUTES)
-    complain (reader, ERROR, value == NULL ? "missing-member" : "bad-value", value,
-              _ ("“minutes” must tell how long it takes"));
+    partages_manifest_complain (reader, ERROR, value == NULL ? "missing-member" : "bad-value",
+                                value, _ ("“minutes” must tell how long it takes"));
   else
     reader->manifest->minutes = minutes;
 }
 
 static void
-read_professions (Reader *reader)
+read_professions (PartagesManifestReader *reader)
 {
   static const char *const known[] = { "any",
                                        "physician",
@@ -432,8 +248,9 @@ read_professions (Reader *reader)
                                        "student",
                                        "other",
                                        NULL };
-  GStrv professions = read_list (reader, reader->root, "professions", partages_slug_is_valid,
-                                 _ ("The id of a profession is expected here, such as “nurse”"));
+  GStrv professions = partages_manifest_read_list (
+      reader, reader->root, "professions", partages_slug_is_valid,
+      _ ("The id of a profession is expected here, such as “nurse”"));
 
   for (guint i = 0; professions[i] != NULL; i++)
     {
@@ -461,7 +278,10 @@ is_path (const char *text)
 }
 
 static char *
-read_optional (Reader *reader, const char *name, gboolean valid (const char *), const char *wrong)
+read_optional (PartagesManifestReader *reader,
+               const char *name,
+               gboolean valid (const char *),
+               const char *wrong)
 {
   if (yyjson_obj_get (reader->root, name) == NULL)
     return NULL;
@@ -471,7 +291,7 @@ read_optional (Reader *reader, const char *name, gboolean valid (const char *), 
 
 /* A misspelt name would otherwise pass for one left out. */
 static void
-look_for_unknown_members (Reader *reader)
+look_for_unknown_members (PartagesManifestReader *reader)
 {
   static const char *const known[]
       = { "format",    "id",       "version",      "title",       "summary",
@@ -494,7 +314,7 @@ look_for_unknown_members (Reader *reader)
 }
 
 static void
-read_members (Reader *reader, PartagesManifestFlags flags)
+read_members (PartagesManifestReader *reader, PartagesManifestFlags flags)
 {
   PartagesManifest *manifest = reader->manifest;
 
@@ -513,38 +333,38 @@ read_members (Reader *reader, PartagesManifestFlags flags)
       = read_string (reader, "licence", is_licence,
                      _ ("“licence” must be an SPDX expression, such as CC-BY-SA-4.0"));
   read_minutes (reader);
-  manifest->competences
-      = read_list (reader, reader->root, "competences", partages_competence_id_is_valid,
-                   _ ("A competence such as “has-avec/verify-output” is expected here"));
+  manifest->competences = partages_manifest_read_list (
+      reader, reader->root, "competences", partages_competence_id_is_valid,
+      _ ("A competence such as “has-avec/verify-output” is expected here"));
   read_professions (reader);
-  read_completion (reader);
-  read_exit_test (reader);
+  partages_manifest_read_completion (reader);
   manifest->illustration = read_optional (reader, "illustration", is_path,
                                           _ ("“illustration” must name a file of the package"));
   manifest->expires = read_optional (reader, "expires", is_duration,
                                      _ ("“expires” must be a duration such as P3Y (ISO 8601)"));
   if (!(flags & PARTAGES_MANIFEST_IGNORE_FILES))
-    read_files (reader);
+    partages_manifest_read_files (reader);
   look_for_unknown_members (reader);
 }
 
 /* Whether there is anything to read. */
 static gboolean
-read_root (Reader *reader, PartagesManifestFlags flags)
+read_root (PartagesManifestReader *reader, PartagesManifestFlags flags)
 {
   yyjson_val *format = yyjson_obj_get (reader->root, "format");
 
   if (!yyjson_is_obj (reader->root))
     {
-      complain (reader, ERROR, "bad-value", NULL, _ ("An object is expected here"));
+      partages_manifest_complain (reader, ERROR, "bad-value", NULL,
+                                  _ ("An object is expected here"));
       return FALSE;
     }
 
   if (!yyjson_is_int (format))
-    complain (reader, ERROR, "missing-member", format, _ ("“format” is missing"));
+    partages_manifest_complain (reader, ERROR, "missing-member", format, _ ("“format” is missing"));
   else if (yyjson_get_sint (format) != FORMAT)
-    complain (reader, ERROR, "newer-format", format,
-              _ ("The package is made for a newer version of Partages"));
+    partages_manifest_complain (reader, ERROR, "newer-format", format,
+                                _ ("The package is made for a newer version of Partages"));
   read_members (reader, flags);
 
   return TRUE;
@@ -600,7 +420,7 @@ partages_manifest_parse (GBytes *bytes,
   g_autoptr (PartagesProblems) found = partages_problems_new ();
   g_autoptr (PartagesJson) json = NULL;
   g_autoptr (GError) json_error = NULL;
-  Reader reader = { .manifest = self, .problems = found };
+  PartagesManifestReader reader = { .manifest = self, .problems = found };
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
   gboolean readable = FALSE;
