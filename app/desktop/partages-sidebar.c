@@ -12,12 +12,15 @@ struct _PartagesSidebar
   GtkListBox *list;
   AdwAvatar *avatar;
   GtkLabel *profile_name;
+
+  gboolean selecting; /* the selection is being changed by the program */
 };
 
 G_DEFINE_FINAL_TYPE (PartagesSidebar, partages_sidebar, ADW_TYPE_NAVIGATION_PAGE)
 
 enum
 {
+  DESTINATION_ACTIVATED,
   DESTINATION_CHOSEN,
   N_SIGNALS,
 };
@@ -42,9 +45,17 @@ row_new (const char *name, const char *icon_name, const char *title)
 }
 
 static void
-row_activated_cb (PartagesSidebar *self, GtkListBoxRow *row)
+row_activated_cb (PartagesSidebar *self)
 {
-  g_signal_emit (self, signals[DESTINATION_CHOSEN], 0, gtk_widget_get_name (GTK_WIDGET (row)));
+  g_signal_emit (self, signals[DESTINATION_ACTIVATED], 0);
+}
+
+/* The list selects a row as the keyboard passes over it, and the place shown is always the selected one. */
+static void
+row_selected_cb (PartagesSidebar *self, GtkListBoxRow *row)
+{
+  if (row != NULL && !self->selecting)
+    g_signal_emit (self, signals[DESTINATION_CHOSEN], 0, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
 static void
@@ -63,6 +74,15 @@ partages_sidebar_class_init (PartagesSidebarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sidebar_dispose;
 
   /**
+   * PartagesSidebar::destination-activated:
+   *
+   * The destination that is shown was pressed.
+   */
+  signals[DESTINATION_ACTIVATED]
+      = g_signal_new ("destination-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                      NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * PartagesSidebar::destination-chosen:
    * @name: the name the destination was added with
    */
@@ -76,6 +96,7 @@ partages_sidebar_class_init (PartagesSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, avatar);
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, profile_name);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
 
 static void
@@ -110,11 +131,13 @@ partages_sidebar_select (PartagesSidebar *self, const char *name)
 {
   GtkListBoxRow *row;
 
+  self->selecting = TRUE;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     {
       if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
         gtk_list_box_select_row (self->list, row);
     }
+  self->selecting = FALSE;
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "partages-course-page.h"
 #include "partages-courses-page.h"
 #include "partages-lesson-page.h"
+#include "partages-practice-page.h"
 #include "partages-progress-page.h"
 #include "partages-sidebar.h"
 #include "partages-today-page.h"
@@ -41,6 +42,7 @@ typedef struct
 static const Place places[] = {
   { "today", "partages-today-symbolic", N_ ("Today"), partages_today_page_new },
   { "courses", "partages-courses-symbolic", N_ ("Courses"), partages_courses_page_new },
+  { "practice", "partages-practice-symbolic", N_ ("Practice"), partages_practice_page_new },
   { "progress", "partages-progress-symbolic", N_ ("Progress"), partages_progress_page_new },
   { NULL }, /* the end */
 };
@@ -70,7 +72,6 @@ show_place (PartagesWindow *self, const char *name)
   adw_navigation_page_set_tag (page, place->name);
   adw_navigation_view_replace (self->inner, &page, 1);
   adw_navigation_view_pop_to_tag (self->outer, "main");
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
   partages_sidebar_select (self->sidebar, place->name);
   g_settings_set_string (self->settings, "place", place->name);
 }
@@ -81,10 +82,19 @@ destination_chosen_cb (PartagesWindow *self, const char *name)
   show_place (self, name);
 }
 
+/* In a narrow window the sidebar gives way to the place only once that is pressed, not while the arrow keys
+ * pass over it. */
+static void
+destination_activated_cb (PartagesWindow *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
 static void
 show_place_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   show_place (PARTAGES_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  destination_activated_cb (PARTAGES_WINDOW (widget));
 }
 
 static void
@@ -168,6 +178,7 @@ restore_state (PartagesWindow *self)
   g_settings_bind (self->settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   show_place (self, place);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
 static void
@@ -196,6 +207,7 @@ partages_window_class_init (PartagesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesWindow, split);
   gtk_widget_class_bind_template_child (widget_class, PartagesWindow, inner);
   gtk_widget_class_bind_template_child (widget_class, PartagesWindow, sidebar);
+  gtk_widget_class_bind_template_callback (widget_class, destination_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, destination_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_active_cb);
 
