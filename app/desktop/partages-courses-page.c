@@ -4,6 +4,7 @@
 #include "partages-courses-page.h"
 
 #include "partages-course-card.h"
+#include "partages-course-contents.h"
 #include "partages-course-filter.h"
 #include "partages-search-row.h"
 
@@ -66,11 +67,15 @@ static void
 bind_card_cb (PartagesCoursesPage *self, GtkListItem *item)
 {
   PartagesCourseItem *course = gtk_list_item_get_item (item);
+  PartagesBook *book = partages_course_item_get_book (course);
+  g_autofree char *facts = partages_course_contents_dup_facts (book);
+  g_autofree char *description = g_strdup_printf (
+      "%s · %s", partages_course_state_get_label (partages_course_item_get_state (course)), facts);
 
   partages_course_card_set_item (PARTAGES_COURSE_CARD (gtk_list_item_get_child (item)), course,
                                  partages_session_get_frameworks (get_session (self)));
-  gtk_list_item_set_accessible_label (
-      item, partages_book_get_title (partages_course_item_get_book (course)));
+  gtk_list_item_set_accessible_label (item, partages_book_get_title (book));
+  gtk_list_item_set_accessible_description (item, description);
 }
 
 static void

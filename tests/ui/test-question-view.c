@@ -5,11 +5,8 @@
 
 #include "partages-choice-input.h"
 #include "partages-course.h"
-#include "partages-gap-input.h"
+#include "partages-test-desk.h"
 #include "partages-wrap-box.h"
-
-#include <adwaita.h>
-#include <string.h>
 
 static const char single[]
     = "Which?\n\n[( )] One\n[(X)] Two\n[( )] Three\n[[?]] First\n[[?]] Second\n"
@@ -71,63 +68,22 @@ tear_down (Fixture *fixture, gconstpointer text)
   g_free (fixture->response);
 }
 
-/* The widgets of a type in the order in which they stand. */
-static void
-find_all (GtkWidget *widget, GType type, GPtrArray *found)
-{
-  if (!gtk_widget_get_visible (widget))
-    return;
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    g_ptr_array_add (found, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    find_all (child, type, found);
-}
-
 static GtkWidget *
 find_nth (Fixture *fixture, GType type, guint n)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  find_all (GTK_WIDGET (fixture->view), type, found);
-
-  return n < found->len ? g_ptr_array_index (found, n) : NULL;
+  return test_find (GTK_WIDGET (fixture->view), type, n);
 }
 
 static GtkWidget *
 find_button (Fixture *fixture, const char *label)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  find_all (GTK_WIDGET (fixture->view), GTK_TYPE_BUTTON, found);
-  for (guint i = 0; i < found->len; i++)
-    {
-      if (g_strcmp0 (gtk_button_get_label (g_ptr_array_index (found, i)), label) == 0)
-        return g_ptr_array_index (found, i);
-    }
-
-  return NULL;
-}
-
-static void
-click (GtkWidget *button)
-{
-  g_signal_emit_by_name (button, "clicked");
+  return test_find_button (GTK_WIDGET (fixture->view), label);
 }
 
 static gboolean
 is_shown (Fixture *fixture, const char *text)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  find_all (GTK_WIDGET (fixture->view), GTK_TYPE_LABEL, found);
-  for (guint i = 0; i < found->len; i++)
-    {
-      if (strstr (gtk_label_get_text (g_ptr_array_index (found, i)), text) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
+  return test_is_shown (GTK_WIDGET (fixture->view), text);
 }
 
 static void
@@ -202,7 +158,7 @@ test_focus_stays_in_the_card (Fixture *fixture, gconstpointer text)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window))
                  == find_button (fixture, "Try Again"));
 
-  click (find_button (fixture, "Try Again"));
+  test_click (find_button (fixture, "Try Again"));
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
                                          find_nth (fixture, PARTAGES_TYPE_CHOICE_INPUT, 0)));
 }
@@ -211,10 +167,10 @@ static void
 test_hints_come_one_by_one (Fixture *fixture, gconstpointer text)
 {
   g_assert_false (is_shown (fixture, "First"));
-  click (find_button (fixture, "Hint 1 of 2"));
+  test_click (find_button (fixture, "Hint 1 of 2"));
   g_assert_true (is_shown (fixture, "First"));
   g_assert_false (is_shown (fixture, "Second"));
-  click (find_button (fixture, "Hint 2 of 2"));
+  test_click (find_button (fixture, "Hint 2 of 2"));
   g_assert_true (is_shown (fixture, "Second"));
   g_assert_null (find_button (fixture, "Hint 2 of 2"));
 }
@@ -224,7 +180,7 @@ test_try_again_starts_empty (Fixture *fixture, gconstpointer text)
 {
   partages_question_view_set_response (fixture->view, "2");
   g_assert_true (is_shown (fixture, "Your answer: right"));
-  click (find_button (fixture, "Try Again"));
+  test_click (find_button (fixture, "Try Again"));
   g_assert_false (is_shown (fixture, "Because."));
   g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Check")));
 }
