@@ -10,8 +10,11 @@
 #include "partages-help-window.h"
 #include "partages-import.h"
 #include "partages-interface-language.h"
-#include "partages-profiles.h"
+#include "partages-preferences-dialog.h"
+#include "partages-privacy-dialog.h"
+#include "partages-profiles-task.h"
 #include "partages-session.h"
+#include "partages-text-scale.h"
 #include "partages-upkeep.h"
 #include "partages-welcome-window.h"
 #include "partages-window.h"
@@ -92,7 +95,7 @@ say_error (PartagesApplication *self, const char *heading, const GError *error)
 static void
 set_actions_enabled (PartagesApplication *self, gboolean enabled)
 {
-  static const char *const names[] = { "open-package", "change-profile" };
+  static const char *const names[] = { "open-package", "change-profile", "preferences", "privacy" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (
@@ -206,10 +209,92 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   partages_about_present (get_window (user_data));
 }
 
+/* Help on what is being looked at; who asks for it from the help itself stays where she is. */
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  partages_help_window_present (user_data, GTK_WINDOW (get_window (user_data)), NULL);
+  GtkWidget *window = get_window (user_data);
+  const char *page = NULL;
+
+  if (PARTAGES_IS_WINDOW (window))
+    page = partages_window_get_help_page (PARTAGES_WINDOW (window));
+  else if (PARTAGES_IS_WELCOME_WINDOW (window))
+    page = "profiles";
+  partages_help_window_present (user_data, GTK_WINDOW (window), page);
+}
+
+/* Another language is that of a whole new window. */
+static void
+profile_changed_cb (PartagesApplication *self, PartagesProfile *profile)
+{
+  gboolean same_language = g_str_equal (partages_profile_get_language (profile),
+                                        partages_profile_get_language (self->profile));
+
+  if (!same_language)
+    {
+      open_profile (self, profile);
+      return;
+    }
+
+  partages_profile_ref (profile);
+  partages_profile_unref (self->profile);
+  self->profile = profile;
+  partages_window_set_person (find_main_window (self), partages_profile_get_name (profile));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PartagesApplication *self = user_data;
+  PartagesPreferencesDialog *dialog = partages_preferences_dialog_new (
+      self->profiles, self->profile, partages_session_get_shelf (self->session));
+
+  g_signal_connect_object (dialog, "profile-changed", G_CALLBACK (profile_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (find_main_window (self)));
+}
+
+static gpointer
+erase (PartagesProfiles *profiles, const char *const *arguments, GError **error)
+{
+  return partages_profiles_erase (profiles, arguments[0], error) ? profiles : NULL;
+}
+
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PartagesApplication *self = PARTAGES_APPLICATION (source);
+  g_autoptr (GError) error = NULL;
+  gboolean erased = partages_profiles_task_finish (source, result, &error) != NULL;
+
+  show_welcome (self);
+  if (!erased)
+    say_error (self, _ ("The Profile Could Not Be Erased"), error);
+}
+
+/* An open profile cannot be erased. Its window is only hidden, so that the program does not end meanwhile. */
+static void
+erase_cb (PartagesApplication *self)
+{
+  g_autofree char *id = g_strdup (partages_profile_get_id (self->profile));
+  const char *arguments[] = { id, NULL };
+
+  gtk_widget_set_visible (GTK_WIDGET (find_main_window (self)), FALSE);
+  close_profile (self);
+  partages_profiles_task_run (self->profiles, erase, arguments, NULL, G_OBJECT (self), erased_cb);
+}
+
+static void
+privacy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PartagesApplication *self = user_data;
+  PartagesPrivacyDialog *dialog
+      = partages_privacy_dialog_new (self->profiles, self->profile, self->session);
+
+  g_signal_connect_object (dialog, "profile-changed", G_CALLBACK (profile_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "erase", G_CALLBACK (erase_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (find_main_window (self)));
 }
 
 static void
@@ -234,6 +319,8 @@ application_startup (GApplication *application)
     { .name = "change-profile", .activate = change_profile_cb },
     { .name = "help", .activate = help_cb },
     { .name = "open-package", .activate = open_package_cb },
+    { .name = "preferences", .activate = preferences_cb },
+    { .name = "privacy", .activate = privacy_cb },
     { .name = "quit", .activate = quit_cb },
   };
   PartagesApplication *self = PARTAGES_APPLICATION (application);
@@ -248,6 +335,7 @@ application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
                            self, G_CONNECT_SWAPPED);
   apply_color_scheme (self);
+  partages_text_scale_follow (self->settings);
 }
 
 static void

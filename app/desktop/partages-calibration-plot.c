@@ -10,7 +10,7 @@
 #include <math.h>
 
 #define SMALLEST 200
-#define LEFT 44
+#define LEFT 58
 #define BOTTOM 36
 #define MARGIN 10
 

@@ -249,7 +249,8 @@ partages_help_window_new (GtkApplication *application)
 
 /**
  * partages_help_window_show:
- * @page: (nullable): the name of a page; the first is shown where there is none of that name
+ * @page: (nullable): the name of a page; the first is shown where there is none of that name, and %NULL
+ *   stays where one is
  */
 void
 partages_help_window_show (PartagesHelpWindow *self, const char *page)
@@ -257,7 +258,7 @@ partages_help_window_show (PartagesHelpWindow *self, const char *page)
   const PartagesHelpTopic *topic;
   AdwNavigationPage *shown;
 
-  if (self->book == NULL)
+  if (self->book == NULL || (page == NULL && get_shown_name (self) != NULL))
     return;
 
   topic = page != NULL ? partages_help_book_find (self->book, page) : NULL;
@@ -289,7 +290,7 @@ find_window (GtkApplication *application)
  * partages_help_window_present:
  * @application: the program
  * @parent: (nullable): the window help is asked from
- * @page: (nullable): the name of the page that fits what is being done, or %NULL for the first
+ * @page: (nullable): the name of the page that fits what is being done
  *
  * Shows the help, in the window it is already in if there is one.
  */

@@ -257,6 +257,36 @@ partages_window_get_session (PartagesWindow *self)
 }
 
 /**
+ * partages_window_set_person:
+ * @person: whose work is shown, by the name she has now
+ */
+void
+partages_window_set_person (PartagesWindow *self, const char *person)
+{
+  partages_sidebar_set_person (self->sidebar, person);
+}
+
+/**
+ * partages_window_get_help_page:
+ *
+ * Returns: the name of the page of the help that fits what is shown
+ */
+const char *
+partages_window_get_help_page (PartagesWindow *self)
+{
+  static const char *const places_with_help[] = { "courses", "practice", "progress", NULL };
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->outer);
+  const char *place = partages_sidebar_get_selected (self->sidebar);
+
+  if (PARTAGES_IS_LESSON_PAGE (page))
+    return "courses";
+  if (PARTAGES_IS_CASE_PAGE (page))
+    return "practice";
+
+  return place != NULL && g_strv_contains (places_with_help, place) ? place : "getting-started";
+}
+
+/**
  * partages_window_toast:
  * @toast: (transfer full): what to say at the foot of the window
  */

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (PartagesWindow, partages_window, PARTAGES, WINDOW, AdwAppl
 PartagesWindow *
 partages_window_new (AdwApplication *application, PartagesSession *session, const char *person);
 PartagesSession *partages_window_get_session (PartagesWindow *self);
+void partages_window_set_person (PartagesWindow *self, const char *person);
+const char *partages_window_get_help_page (PartagesWindow *self);
 void partages_window_toast (PartagesWindow *self, AdwToast *toast);
 
 G_END_DECLS

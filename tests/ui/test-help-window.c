@@ -57,6 +57,8 @@ test_way_and_back (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "help.back", NULL);
   assert_shows (window, "practice");
 
+  partages_help_window_show (window, NULL);
+  assert_shows (window, "practice");
   partages_help_window_show (window, "no such page");
   assert_shows (window, "getting-started");
   partages_help_window_show (window, "practice");
