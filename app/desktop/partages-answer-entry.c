@@ -53,11 +53,10 @@ number_changed_cb (PartagesAnswerEntry *self)
   gboolean wrong = text[0] != '\0' && !partages_answer_parse_number (text, &value);
 
   gtk_widget_set_visible (GTK_WIDGET (self->problem), wrong);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (gtk_editable_get_delegate (
-                                   GTK_EDITABLE (self->number))),
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->number))),
+      GTK_ACCESSIBLE_STATE_INVALID,
+      wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self->number), "error");
   else
@@ -66,7 +65,9 @@ number_changed_cb (PartagesAnswerEntry *self)
 }
 
 static GtkWidget *
-option_row_new (PartagesAnswerEntry *self, const PartagesDecisionOption *option, const char *language)
+option_row_new (PartagesAnswerEntry *self,
+                const PartagesDecisionOption *option,
+                const char *language)
 {
   g_autofree char *text = partages_markdown_to_plain (partages_text_get (option->text, language));
   GtkWidget *row = adw_action_row_new ();
@@ -97,9 +98,8 @@ append_options (PartagesAnswerEntry *self, const char *language)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, asks, -1);
   for (guint i = 0; i < decision->options->len; i++)
-    gtk_list_box_append (
-        GTK_LIST_BOX (list),
-        option_row_new (self, g_ptr_array_index (decision->options, i), language));
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         option_row_new (self, g_ptr_array_index (decision->options, i), language));
   gtk_box_append (GTK_BOX (self), list);
 }
 
@@ -117,10 +117,9 @@ append_number (PartagesAnswerEntry *self, const char *language)
   gtk_entry_set_alignment (self->number, 1);
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "numeric");
   /* What has the focus is the text inside the entry. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (
-                                      GTK_EDITABLE (self->number))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  asks, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, unit, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->number))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, asks, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, unit, -1);
   g_signal_connect_object (self->number, "changed", G_CALLBACK (number_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->number));
@@ -227,15 +226,15 @@ partages_answer_entry_set_answer (PartagesAnswerEntry *self, const PartagesDecis
   self->setting = TRUE;
   if (self->decision->numeric)
     {
-      g_autofree char *text = answer->given ? g_strdup_printf ("%.10g", answer->value) : g_strdup ("");
+      g_autofree char *text
+          = answer->given ? g_strdup_printf ("%.10g", answer->value) : g_strdup ("");
 
       gtk_editable_set_text (GTK_EDITABLE (self->number), text);
     }
   for (guint i = 0; i < self->checks->len; i++)
-    gtk_check_button_set_active (g_ptr_array_index (self->checks, i),
-                                 answer->given
-                                     && answer->option
-                                            == g_ptr_array_index (self->decision->options, i));
+    gtk_check_button_set_active (
+        g_ptr_array_index (self->checks, i),
+        answer->given && answer->option == g_ptr_array_index (self->decision->options, i));
   self->setting = FALSE;
 }
 

@@ -71,8 +71,8 @@ chunk_cb (const char *chunk, gpointer data)
   g_mutex_lock (&self->lock);
   g_string_append (self->arrived, chunk);
   if (self->source_id == 0)
-    self->source_id = g_idle_add_full (G_PRIORITY_DEFAULT, deliver_cb, g_object_ref (self),
-                                       g_object_unref);
+    self->source_id
+        = g_idle_add_full (G_PRIORITY_DEFAULT, deliver_cb, g_object_ref (self), g_object_unref);
   g_mutex_unlock (&self->lock);
 }
 
@@ -81,8 +81,8 @@ ask_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancell
 {
   PartagesAsking *self = source_object;
   g_autoptr (GError) error = NULL;
-  PartagesReply *reply = partages_assistant_ask (self->assistant, self->conversation, self->question,
-                                                 chunk_cb, self, cancellable, &error);
+  PartagesReply *reply = partages_assistant_ask (
+      self->assistant, self->conversation, self->question, chunk_cb, self, cancellable, &error);
 
   if (reply != NULL)
     g_task_return_pointer (task, reply, (GDestroyNotify) partages_reply_unref);

@@ -72,10 +72,9 @@ update_page (PartagesAssistantView *self)
 {
   gboolean empty = gtk_widget_get_first_child (GTK_WIDGET (self->exchanges)) == NULL;
 
-  gtk_stack_set_visible_child_name (self->stack,
-                                    self->state == PARTAGES_ASSISTANT_CLOSED ? "closed"
-                                    : empty                                  ? "empty"
-                                                                             : "conversation");
+  gtk_stack_set_visible_child_name (self->stack, self->state == PARTAGES_ASSISTANT_CLOSED ? "closed"
+                                                 : empty                                  ? "empty"
+                                                         : "conversation");
   gtk_widget_set_visible (GTK_WIDGET (self->entry), self->state == PARTAGES_ASSISTANT_OPEN);
 }
 
@@ -273,9 +272,8 @@ partages_assistant_view_set_source (PartagesAssistantView *self,
   g_autofree char *away
       = g_strdup_printf (_ ("Assistant: %s. What you type leaves this computer."), source);
 
-  gtk_label_set_label (self->banner, stays_here
-                                         ? _ ("Offline assistant. Nothing leaves this computer.")
-                                         : away);
+  gtk_label_set_label (self->banner,
+                       stays_here ? _ ("Offline assistant. Nothing leaves this computer.") : away);
 }
 
 /**
@@ -296,7 +294,10 @@ partages_assistant_view_set_state (PartagesAssistantView *self, PartagesAssistan
 }
 
 static void
-show_exchange (PartagesAssistantView *self, const PartagesExchange *exchange, guint i, gboolean last)
+show_exchange (PartagesAssistantView *self,
+               const PartagesExchange *exchange,
+               guint i,
+               gboolean last)
 {
   PartagesExchangeView *view = get_exchange (self, i);
 

@@ -78,9 +78,8 @@ partages_case_open_in_thread (PartagesRecord *record,
       variant = state->variant;
     }
 
-  chart = partages_case_load_chart (the_case, open->package,
-                                    state != NULL ? state->language : open->language, variant,
-                                    error);
+  chart = partages_case_load_chart (
+      the_case, open->package, state != NULL ? state->language : open->language, variant, error);
   if (chart == NULL)
     return NULL;
 

@@ -61,7 +61,8 @@ gpointer partages_case_open_in_thread (PartagesRecord *record,
 
 PartagesCaseAct *partages_case_act_new (PartagesCaseActKind kind);
 PartagesCaseAct *partages_case_act_new_evidence (const char *const *evidence);
-PartagesCaseAct *partages_case_act_new_answer (const char *decision, const PartagesRunAnswer *answer);
+PartagesCaseAct *partages_case_act_new_answer (const char *decision,
+                                               const PartagesRunAnswer *answer);
 PartagesCaseAct *partages_case_act_new_ask (const char *question, gboolean instead);
 PartagesCaseAct *partages_case_act_new_reply (PartagesReply *reply);
 PartagesCaseAct *partages_case_act_new_flag (int exchange,

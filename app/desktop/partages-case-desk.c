@@ -221,8 +221,7 @@ acted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      if (self->asking == NULL
-          || partages_asking_get_reply (self->asking) != NULL)
+      if (self->asking == NULL || partages_asking_get_reply (self->asking) != NULL)
         end_asking (self);
       fail (self, error);
     }

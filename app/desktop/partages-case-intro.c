@@ -93,6 +93,7 @@ partages_case_intro_set_case (PartagesCaseIntro *self,
     add_chip (self, partages_text_get (variant->label, language), "accent");
   partages_block_view_set_markdown (self->situation,
                                     partages_text_get (the_case->situation, language));
-  gtk_button_set_label (self->begin, finished_before ? _ ("Take It _Again") : _ ("_Open the Chart"));
+  gtk_button_set_label (self->begin,
+                        finished_before ? _ ("Take It _Again") : _ ("_Open the Chart"));
   gtk_widget_set_visible (self->review, finished_before);
 }

@@ -49,8 +49,8 @@ show_title (PartagesCasePage *self, PartagesCase *the_case, const char *language
 {
   const PartagesVariant *variant = partages_case_desk_get_variant (self->desk);
   const char *title = partages_text_get (the_case->title, language);
-  g_autofree char *minutes
-      = g_strdup_printf (ngettext ("%u minute", "%u minutes", the_case->minutes), the_case->minutes);
+  g_autofree char *minutes = g_strdup_printf (
+      ngettext ("%u minute", "%u minutes", the_case->minutes), the_case->minutes);
   g_autofree char *subtitle
       = g_strjoin (" · ", partages_text_get (the_case->setting, language), minutes,
                    variant != NULL ? partages_text_get (variant->label, language) : NULL, NULL);
@@ -73,7 +73,8 @@ show_debrief (PartagesCasePage *self, PartagesRunState *state)
   if (g_strcmp0 (self->debriefed, state->id) != 0)
     {
       g_set_str (&self->debriefed, state->id);
-      partages_debrief_view_set_run (self->debrief, state, partages_case_desk_get_chart (self->desk),
+      partages_debrief_view_set_run (self->debrief, state,
+                                     partages_case_desk_get_chart (self->desk),
                                      partages_case_desk_get_package (self->desk));
     }
   gtk_stack_set_visible_child_name (self->stack, "debrief");
@@ -87,8 +88,7 @@ update_actions (PartagesCasePage *self, PartagesRunState *state)
 
   gtk_widget_action_set_enabled (widget, "case.advance", taking);
   gtk_widget_action_set_enabled (widget, "case.abandon", taking);
-  gtk_widget_action_set_enabled (widget, "case.situation",
-                                 partages_case_desk_is_open (self->desk));
+  gtk_widget_action_set_enabled (widget, "case.situation", partages_case_desk_is_open (self->desk));
 }
 
 static void
@@ -97,10 +97,10 @@ desk_changed_cb (PartagesCasePage *self)
   PartagesRunState *state = partages_case_desk_get_state (self->desk);
   PartagesCase *the_case = partages_case_desk_get_case (self->desk);
   const GError *error = partages_case_desk_get_error (self->desk);
-  const char *language = state != NULL
-                             ? state->language
-                             : partages_session_get_language (
-                                   partages_page_get_session (PARTAGES_PAGE (self)));
+  const char *language
+      = state != NULL
+            ? state->language
+            : partages_session_get_language (partages_page_get_session (PARTAGES_PAGE (self)));
 
   update_actions (self, state);
   if (the_case == NULL)
@@ -254,11 +254,12 @@ static void
 abandon_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
-      _ ("Start This Case Over?"),
-      _ ("The conversation and the answers of this attempt are put aside. That you began it stays in "
-         "your record.")));
+      _ ("Start This Case Over?"), _ ("The conversation and the answers of this attempt are put "
+                                      "aside. That you began it stays in "
+                                      "your record.")));
 
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "abandon", _ ("_Start Over"), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "abandon", _ ("_Start Over"),
+                                  NULL);
   adw_alert_dialog_set_response_appearance (dialog, "abandon", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (dialog, "cancel");
   adw_alert_dialog_set_close_response (dialog, "cancel");

@@ -70,8 +70,7 @@ update_pages (PartagesCasePanes *self)
   gtk_widget_set_visible (GTK_WIDGET (self->left), self->n_columns == 3);
   gtk_widget_set_visible (GTK_WIDGET (self->right), self->n_columns > 1);
   gtk_widget_set_visible (self->middle, self->n_columns < 3 || self->has_assistant);
-  gtk_widget_set_visible (GTK_WIDGET (self->switcher),
-                          self->n_columns == 2 && self->has_assistant);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), self->n_columns == 2 && self->has_assistant);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, self->n_columns == 1);
 }
 
@@ -102,8 +101,7 @@ set_columns (PartagesCasePanes *self, guint n_columns)
 static void
 breakpoint_changed_cb (PartagesCasePanes *self)
 {
-  AdwBreakpoint *current
-      = adw_breakpoint_bin_get_current_breakpoint (ADW_BREAKPOINT_BIN (self));
+  AdwBreakpoint *current = adw_breakpoint_bin_get_current_breakpoint (ADW_BREAKPOINT_BIN (self));
 
   set_columns (self, current == self->one_column ? 1 : current == self->two_columns ? 2 : 3);
 }

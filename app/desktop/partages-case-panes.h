@@ -7,7 +7,11 @@ G_BEGIN_DECLS
 
 #define PARTAGES_TYPE_CASE_PANES (partages_case_panes_get_type ())
 
-G_DECLARE_FINAL_TYPE (PartagesCasePanes, partages_case_panes, PARTAGES, CASE_PANES, AdwBreakpointBin)
+G_DECLARE_FINAL_TYPE (PartagesCasePanes,
+                      partages_case_panes,
+                      PARTAGES,
+                      CASE_PANES,
+                      AdwBreakpointBin)
 
 typedef enum
 {

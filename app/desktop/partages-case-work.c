@@ -55,10 +55,10 @@ static const StepTexts step_texts[] = {
   [PARTAGES_STEP_READ]
   = { N_ ("Read the chart as you would at work. These are the decisions that wait for you."),
       N_ ("I Have Read the Chart"), PARTAGES_PANE_CHART },
-  [PARTAGES_STEP_COMMIT]
-  = { N_ ("Answer by yourself, before any advice, and say how sure you are. These answers will then "
-          "be locked."),
-      N_ ("Commit My Answers"), PARTAGES_PANE_DECISIONS },
+  [PARTAGES_STEP_COMMIT] = { N_ ("Answer by yourself, before any advice, and say how sure you are. "
+                                 "These answers will then "
+                                 "be locked."),
+                             N_ ("Commit My Answers"), PARTAGES_PANE_DECISIONS },
   [PARTAGES_STEP_ASK]
   = { N_ ("Question the assistant, check what it says against the chart, and flag what is wrong."),
       N_ ("See Its Recommendations"), PARTAGES_PANE_ASSISTANT },
@@ -121,8 +121,8 @@ save_answers (PartagesCaseWork *self)
       const PartagesRunDecision *kept = partages_run_state_get_decision (state, i);
       PartagesRunAnswer answer = get_card_answer (card);
 
-      if (!same_answer (&answer, state->step == PARTAGES_STEP_COMMIT ? &kept->initial
-                                                                     : &kept->final))
+      if (!same_answer (&answer,
+                        state->step == PARTAGES_STEP_COMMIT ? &kept->initial : &kept->final))
         partages_case_desk_act (self->desk,
                                 partages_case_act_new_answer (kept->decision->id, &answer));
     }
@@ -157,7 +157,8 @@ advance_cb (PartagesCaseWork *self)
 static void
 evidence_opened_cb (PartagesCaseWork *self, GStrv evidence)
 {
-  partages_case_desk_act (self->desk, partages_case_act_new_evidence ((const char *const *) evidence));
+  partages_case_desk_act (self->desk,
+                          partages_case_act_new_evidence ((const char *const *) evidence));
 }
 
 static void
@@ -166,9 +167,10 @@ references_opened_cb (PartagesCaseWork *self, PartagesChartSection *section)
   PartagesRunState *state = partages_case_desk_get_state (self->desk);
   g_auto (GStrv) evidence = partages_reference_list_dup_evidence (state->the_case);
 
-  partages_chart_section_set_child (
-      section, partages_reference_list_new (state->the_case, state->language));
-  partages_case_desk_act (self->desk, partages_case_act_new_evidence ((const char *const *) evidence));
+  partages_chart_section_set_child (section,
+                                    partages_reference_list_new (state->the_case, state->language));
+  partages_case_desk_act (self->desk,
+                          partages_case_act_new_evidence ((const char *const *) evidence));
 }
 
 static void
@@ -190,12 +192,15 @@ stop_cb (PartagesCaseWork *self)
 }
 
 static void
-flag_cb (PartagesCaseWork *self, guint exchange, int fault_class, const char *quote, const char *note)
+flag_cb (PartagesCaseWork *self,
+         guint exchange,
+         int fault_class,
+         const char *quote,
+         const char *note)
 {
-  partages_case_desk_act (self->desk,
-                          partages_case_act_new_flag ((int) exchange, NULL,
-                                                      (PartagesFaultClass) fault_class, quote,
-                                                      note));
+  partages_case_desk_act (self->desk, partages_case_act_new_flag ((int) exchange, NULL,
+                                                                  (PartagesFaultClass) fault_class,
+                                                                  quote, note));
 }
 
 static void
@@ -208,8 +213,8 @@ flag_advice_cb (PartagesCaseWork *self,
   const char *decision = partages_decision_card_get_decision (card)->id;
 
   partages_case_desk_act (
-      self->desk, partages_case_act_new_flag (-1, decision, (PartagesFaultClass) fault_class, quote,
-                                              note));
+      self->desk,
+      partages_case_act_new_flag (-1, decision, (PartagesFaultClass) fault_class, quote, note));
 }
 
 static void
@@ -295,10 +300,10 @@ show_answers (PartagesCaseWork *self, PartagesRunState *state)
     {
       PartagesDecisionCard *card = partages_decisions_view_get_card (self->decisions, i);
       const PartagesRunDecision *decision = partages_run_state_get_decision (state, i);
-      const PartagesRunAnswer *answer = state->step == PARTAGES_STEP_REVISE
-                                                && decision->final.answer.given
-                                            ? &decision->final
-                                            : &decision->initial;
+      const PartagesRunAnswer *answer
+          = state->step == PARTAGES_STEP_REVISE && decision->final.answer.given
+                ? &decision->final
+                : &decision->initial;
 
       partages_decision_card_set_answer (card, &answer->answer, answer->confidence);
       if (state->step > PARTAGES_STEP_COMMIT)
@@ -406,8 +411,9 @@ partages_case_work_class_init (PartagesCaseWorkClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = case_work_dispose;
 
-  signals[FLAG_REMOVED] = g_signal_new ("flag-removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[FLAG_REMOVED]
+      = g_signal_new ("flag-removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   g_type_ensure (PARTAGES_TYPE_STEP_BAR);
   g_type_ensure (PARTAGES_TYPE_CASE_PANES);

@@ -290,13 +290,14 @@ partages_chart_dup_consulted (PartagesChart *chart, const char *const *evidence)
     {
       const PartagesChartEntry *entry = partages_chart_find (chart, evidence[i]);
 
-      if (entry != NULL && partages_chart_section_id_for (entry) == PARTAGES_CHART_SECTION_DOCUMENTS)
+      if (entry != NULL
+          && partages_chart_section_id_for (entry) == PARTAGES_CHART_SECTION_DOCUMENTS)
         g_strv_builder_add (labels, entry->title);
     }
   if (n_references > 0)
-    g_strv_builder_take (labels, g_strdup_printf (ngettext ("%u reference", "%u references",
-                                                            n_references),
-                                                  n_references));
+    g_strv_builder_take (
+        labels,
+        g_strdup_printf (ngettext ("%u reference", "%u references", n_references), n_references));
 
   return g_strv_builder_end (labels);
 }

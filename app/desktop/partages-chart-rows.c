@@ -281,8 +281,7 @@ static void
 append_rows (GtkListBox *list, GPtrArray *entries, guint from, guint to, const char *language)
 {
   for (guint i = from; i < MIN (to, entries->len); i++)
-    gtk_list_box_append (list,
-                         partages_chart_row_new (g_ptr_array_index (entries, i), language));
+    gtk_list_box_append (list, partages_chart_row_new (g_ptr_array_index (entries, i), language));
 }
 
 static void

@@ -13,8 +13,7 @@ G_DECLARE_FINAL_TYPE (PartagesChartSection, partages_chart_section, PARTAGES, CH
  *
  * Folded, it says in a few words what it holds. The first time it is unfolded it emits `opened`, before
  * anything is drawn, and its owner fills it: a chart of thousands of entries costs what is looked at. */
-GtkWidget *
-partages_chart_section_new (const char *title, const char *summary, const char *alert);
+GtkWidget *partages_chart_section_new (const char *title, const char *summary, const char *alert);
 const char *partages_chart_section_get_title (PartagesChartSection *self);
 gboolean partages_chart_section_get_expanded (PartagesChartSection *self);
 void partages_chart_section_set_expanded (PartagesChartSection *self, gboolean expanded);

@@ -146,18 +146,16 @@ decision_card_new (const PartagesDebriefDecision *decision, const char *language
   GtkWidget *card = partages_debrief_card_new ();
   g_autofree char *asks
       = partages_markdown_to_plain (partages_text_get (decision->run->decision->asks, language));
-  GtkWidget *heading
-      = g_object_new (GTK_TYPE_LABEL, "label", asks, "wrap", TRUE, "wrap-mode",
-                      PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "accessible-role",
-                      GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", asks, "wrap", TRUE, "wrap-mode",
+                                     PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "accessible-role",
+                                     GTK_ACCESSIBLE_ROLE_HEADING, NULL);
   const char *change = get_change_label (decision->change);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, 3, -1);
   gtk_widget_add_css_class (heading, "heading");
   gtk_box_append (GTK_BOX (card), heading);
   if (decision->run->decision->key)
-    gtk_box_append (GTK_BOX (card),
-                    partages_debrief_chip_new (_ ("Key decision"), "accent", NULL));
+    gtk_box_append (GTK_BOX (card), partages_debrief_chip_new (_ ("Key decision"), "accent", NULL));
   gtk_box_append (GTK_BOX (card), comparison_new (decision, language));
   if (change != NULL)
     gtk_box_append (GTK_BOX (card), partages_debrief_label_new (change, "heading"));
@@ -176,10 +174,10 @@ GtkWidget *
 partages_debrief_answers_new (PartagesDebrief *debrief)
 {
   GtkWidget *section = partages_debrief_section_new (
-      _ ("Your Answers"),
-      debrief->state->way == PARTAGES_WAY_COMMIT_FIRST ? _ ("Before and after advice, against those "
-                                                            "of an expert.")
-                                                       : NULL);
+      _ ("Your Answers"), debrief->state->way == PARTAGES_WAY_COMMIT_FIRST
+                              ? _ ("Before and after advice, against those "
+                                   "of an expert.")
+                              : NULL);
 
   for (guint i = 0; i < debrief->decisions->len; i++)
     gtk_box_append (

@@ -8,10 +8,9 @@
 static void
 append_evidence (GtkBox *list, const PartagesDebriefEvidence *evidence, const char *text)
 {
-  gtk_box_append (list, partages_debrief_check_row_new (text, evidence->opened,
-                                                        evidence->opened
-                                                            ? _ ("You opened it")
-                                                            : _ ("You did not open it")));
+  gtk_box_append (list, partages_debrief_check_row_new (
+                            text, evidence->opened,
+                            evidence->opened ? _ ("You opened it") : _ ("You did not open it")));
 }
 
 static GtkWidget *
@@ -61,9 +60,8 @@ partages_debrief_evidence_new (PartagesDebrief *debrief, PartagesChart *chart)
 
   if (n_needed > 0)
     {
-      gtk_box_append (GTK_BOX (card),
-                      partages_debrief_label_new (_ ("Needed to see what was wrong"),
-                                                  "caption-heading"));
+      gtk_box_append (GTK_BOX (card), partages_debrief_label_new (
+                                          _ ("Needed to see what was wrong"), "caption-heading"));
       gtk_box_append (GTK_BOX (card), needed);
     }
   else

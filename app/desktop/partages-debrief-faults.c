@@ -172,10 +172,10 @@ append_quotes (GtkBox *card, const PartagesDebriefFault *fault, PartagesRunState
 static void
 append_omission (GtkBox *card, const PartagesDebriefFault *fault, PartagesRunState *state)
 {
-  gtk_box_append (card, partages_debrief_label_new (_ ("What should have stood there"),
-                                                    "caption-heading"));
-  gtk_box_append (card, partages_debrief_text_new (
-                            partages_text_get (fault->fault->absent, state->language)));
+  gtk_box_append (
+      card, partages_debrief_label_new (_ ("What should have stood there"), "caption-heading"));
+  gtk_box_append (
+      card, partages_debrief_text_new (partages_text_get (fault->fault->absent, state->language)));
   for (guint i = 0; i < fault->places->len; i++)
     {
       const PartagesFaultPlace *place = &g_array_index (fault->places, PartagesFaultPlace, i);
@@ -204,13 +204,12 @@ evidence_new (const PartagesFault *fault, PartagesRunState *state, PartagesChart
   for (guint i = 0; fault->evidence[i] != NULL; i++)
     {
       gboolean opened = was_opened (state, fault->evidence[i]);
-      g_autofree char *text = partages_case_describe_evidence (
-          state->the_case, chart, fault->evidence[i], state->language);
+      g_autofree char *text = partages_case_describe_evidence (state->the_case, chart,
+                                                               fault->evidence[i], state->language);
 
       gtk_box_append (GTK_BOX (list),
-                      partages_debrief_check_row_new (text, opened,
-                                                      opened ? _ ("You opened it")
-                                                             : _ ("You did not open it")));
+                      partages_debrief_check_row_new (
+                          text, opened, opened ? _ ("You opened it") : _ ("You did not open it")));
     }
 
   return list;
@@ -256,11 +255,11 @@ partages_debrief_faults_new (PartagesDebrief *debrief, PartagesChart *chart)
       _ ("What the Assistant Got Wrong"),
       none ? _ ("Nothing. Good advice deserves to be followed; this case was about that.")
            : _ ("These faults were planted. For each you see whether you met it, and whether you "
-               "flagged it."));
+                "flagged it."));
 
   for (guint i = 0; i < debrief->faults->len; i++)
-    gtk_box_append (GTK_BOX (section), fault_card_new (g_ptr_array_index (debrief->faults, i),
-                                                       debrief->state, chart));
+    gtk_box_append (GTK_BOX (section),
+                    fault_card_new (g_ptr_array_index (debrief->faults, i), debrief->state, chart));
 
   return section;
 }
@@ -276,11 +275,11 @@ wrong_flag_new (const PartagesDebriefFlag *wrong, PartagesRunState *state)
   partages_wrap_box_append (
       PARTAGES_WRAP_BOX (chips),
       partages_debrief_label_new (partages_fault_class_get_label (flag->fault_class), "heading"));
-  partages_wrap_box_append (
-      PARTAGES_WRAP_BOX (chips),
-      wrong->unjudged ? partages_debrief_chip_new (_ ("Nobody can tell"), NULL, NULL)
-                      : partages_debrief_chip_new (_ ("Nothing is wrong there"), "warning",
-                                                   "partages-wrong-symbolic"));
+  partages_wrap_box_append (PARTAGES_WRAP_BOX (chips),
+                            wrong->unjudged
+                                ? partages_debrief_chip_new (_ ("Nobody can tell"), NULL, NULL)
+                                : partages_debrief_chip_new (_ ("Nothing is wrong there"),
+                                                             "warning", "partages-wrong-symbolic"));
   gtk_box_append (GTK_BOX (card), chips);
   if (flag->quote[0] != '\0')
     {

@@ -18,10 +18,9 @@ GtkWidget *
 partages_debrief_section_new (const char *title, const char *description)
 {
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *heading
-      = g_object_new (GTK_TYPE_LABEL, "label", title, "wrap", TRUE, "wrap-mode",
-                      PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "accessible-role",
-                      GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", title, "wrap", TRUE, "wrap-mode",
+                                     PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "accessible-role",
+                                     GTK_ACCESSIBLE_ROLE_HEADING, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
   gtk_widget_add_css_class (heading, "title-2");
@@ -125,10 +124,9 @@ partages_debrief_check_row_new (const char *text, gboolean done, const char *sta
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "spacing", 9, "accessible-role",
                                  GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
-  GtkWidget *icon
-      = g_object_new (GTK_TYPE_IMAGE, "icon-name",
-                      done ? "partages-right-symbolic" : "partages-wrong-symbolic", "valign",
-                      GTK_ALIGN_START, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  GtkWidget *icon = g_object_new (
+      GTK_TYPE_IMAGE, "icon-name", done ? "partages-right-symbolic" : "partages-wrong-symbolic",
+      "valign", GTK_ALIGN_START, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   GtkWidget *label = partages_debrief_label_new (text, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, state, -1);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 GtkWidget *partages_debrief_section_new (const char *title, const char *description);
 GtkWidget *partages_debrief_card_new (void);
 GtkWidget *partages_debrief_label_new (const char *text, const char *css_class);
-GtkWidget *partages_debrief_chip_new (const char *text, const char *css_class, const char *icon_name);
+GtkWidget *
+partages_debrief_chip_new (const char *text, const char *css_class, const char *icon_name);
 GtkWidget *partages_debrief_grade_chip_new (PartagesGrade grade);
 GtkWidget *partages_debrief_text_new (const char *markdown);
 GtkWidget *partages_debrief_check_row_new (const char *text, gboolean done, const char *state);

@@ -90,14 +90,14 @@ dup_headline (PartagesDebrief *debrief)
                                       "You changed %u answers for the worse.", influence.n_worse),
                             influence.n_worse);
   if (influence.n_held > 0)
-    return g_strdup_printf (ngettext ("You were right on %u decision where the assistant was wrong.",
-                                      "You were right on %u decisions where the assistant was wrong.",
-                                      influence.n_held),
-                            influence.n_held);
+    return g_strdup_printf (
+        ngettext ("You were right on %u decision where the assistant was wrong.",
+                  "You were right on %u decisions where the assistant was wrong.",
+                  influence.n_held),
+        influence.n_held);
   if (influence.n_better > 0)
     return g_strdup_printf (ngettext ("You changed %u answer for the better.",
-                                      "You changed %u answers for the better.",
-                                      influence.n_better),
+                                      "You changed %u answers for the better.", influence.n_better),
                             influence.n_better);
 
   return g_strdup (_ ("Your answers stayed as they were."));
@@ -139,8 +139,7 @@ count_needed (PartagesDebrief *debrief, guint *n_needed, guint *n_opened)
 static void
 show_tiles (PartagesDebriefView *self, PartagesDebrief *debrief)
 {
-  g_autofree char *score
-      = g_strdup_printf (_ ("%d %%"), (int) round (debrief->score * 100));
+  g_autofree char *score = g_strdup_printf (_ ("%d %%"), (int) round (debrief->score * 100));
   g_autofree char *time
       = partages_debrief_dup_duration (partages_run_state_get_duration (debrief->state));
   guint n_needed = 0;
@@ -150,8 +149,7 @@ show_tiles (PartagesDebriefView *self, PartagesDebrief *debrief)
   add_tile (self, score, _ ("Score"));
   if (debrief->n_met > 0)
     {
-      g_autofree char *found
-          = g_strdup_printf (_ ("%u of %u"), debrief->n_flagged, debrief->n_met);
+      g_autofree char *found = g_strdup_printf (_ ("%u of %u"), debrief->n_flagged, debrief->n_met);
 
       add_tile (self, found, _ ("Faults found"));
     }
@@ -250,10 +248,9 @@ next_new (PartagesDebrief *debrief, PartagesPackage *package)
   GtkWidget *other;
 
   for (guint i = 0; i < suggestions->len; i++)
-    gtk_list_box_append (
-        GTK_LIST_BOX (list),
-        suggestion_row_new (&g_array_index (suggestions, PartagesSuggestion, i), debrief->state,
-                            course));
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         suggestion_row_new (&g_array_index (suggestions, PartagesSuggestion, i),
+                                             debrief->state, course));
   other = next_row_new (_ ("Another case"), _ ("All cases, with your results"),
                         "partages-practice-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (other), "win.show-place");
@@ -270,9 +267,8 @@ expert_new (PartagesRunState *state)
   GtkWidget *section = partages_debrief_section_new (_ ("What an Expert Takes From It"), NULL);
   GtkWidget *card = partages_debrief_card_new ();
 
-  gtk_box_append (GTK_BOX (card), partages_debrief_text_new (
-                                      partages_text_get (state->the_case->debrief,
-                                                         state->language)));
+  gtk_box_append (GTK_BOX (card), partages_debrief_text_new (partages_text_get (
+                                      state->the_case->debrief, state->language)));
   gtk_box_append (GTK_BOX (section), card);
 
   return section;

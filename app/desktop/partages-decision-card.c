@@ -172,7 +172,8 @@ partages_decision_card_new (const PartagesDecision *decision,
                                   -1);
   self->entry = PARTAGES_ANSWER_ENTRY (partages_answer_entry_new (decision, language));
   gtk_box_prepend (self->inputs, GTK_WIDGET (self->entry));
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

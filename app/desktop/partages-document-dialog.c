@@ -105,9 +105,7 @@ append_attachments (PartagesDocumentDialog *self,
 }
 
 static void
-show_report (PartagesDocumentDialog *self,
-             const PartagesChartReport *report,
-             const char *language)
+show_report (PartagesDocumentDialog *self, const PartagesChartReport *report, const char *language)
 {
   append_attachments (self, report->attachments, report->n_attachments, report->entry.title);
   if (report->conclusion != NULL)
@@ -183,9 +181,9 @@ partages_document_dialog_new (const PartagesChartEntry *entry, const char *langu
   PartagesDocumentDialog *self = g_object_new (PARTAGES_TYPE_DOCUMENT_DIALOG, NULL);
   g_autofree char *origin = NULL;
 
-  g_return_val_if_fail (
-      entry->kind == PARTAGES_CHART_DOCUMENT || entry->kind == PARTAGES_CHART_REPORT,
-      ADW_DIALOG (self));
+  g_return_val_if_fail (entry->kind == PARTAGES_CHART_DOCUMENT
+                            || entry->kind == PARTAGES_CHART_REPORT,
+                        ADW_DIALOG (self));
 
   origin = dup_origin (entry);
   adw_dialog_set_title (ADW_DIALOG (self), entry->title);

@@ -110,8 +110,8 @@ exchange_view_finalize (GObject *object)
 static void
 install_signals (GType type)
 {
-  signals[ASK_AGAIN] = g_signal_new ("ask-again", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 0);
+  signals[ASK_AGAIN]
+      = g_signal_new ("ask-again", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[EDIT]
       = g_signal_new ("edit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FLAG]

@@ -10,11 +10,7 @@ G_BEGIN_DECLS
 
 #define PARTAGES_TYPE_EXCHANGE_VIEW (partages_exchange_view_get_type ())
 
-G_DECLARE_FINAL_TYPE (PartagesExchangeView,
-                      partages_exchange_view,
-                      PARTAGES,
-                      EXCHANGE_VIEW,
-                      GtkBox)
+G_DECLARE_FINAL_TYPE (PartagesExchangeView, partages_exchange_view, PARTAGES, EXCHANGE_VIEW, GtkBox)
 
 /* A question and its reply.
  *

@@ -89,9 +89,8 @@ partages_flag_chip_new (PartagesFaultClass fault_class,
   GtkWidget *icon
       = g_object_new (GTK_TYPE_IMAGE, "icon-name", "partages-flag-symbolic", "accessible-role",
                       GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_START, NULL);
-  GtkWidget *label
-      = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "wrap", TRUE, "wrap-mode",
-                      PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "wrap",
+                                   TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
 
   gtk_box_append (GTK_BOX (self), icon);
   gtk_box_append (GTK_BOX (self), label);

@@ -113,9 +113,9 @@ partages_flag_dialog_class_init (PartagesFlagDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = flag_dialog_dispose;
 
-  signals[FLAGGED] = g_signal_new ("flagged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_STRING,
-                                   G_TYPE_STRING);
+  signals[FLAGGED]
+      = g_signal_new ("flagged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/partages/Formation/ui/flag-dialog.ui");

@@ -16,7 +16,8 @@ struct _PartagesLabTable
   char *language;
   GtkSizeGroup *ranges;
   GtkSizeGroup *buttons;
-  gboolean stacked; /* the reference stands below the result: with large text there is no room beside it */
+  gboolean
+      stacked; /* the reference stands below the result: with large text there is no room beside it */
 };
 
 G_DEFINE_FINAL_TYPE (PartagesLabTable, partages_lab_table, GTK_TYPE_BOX)
@@ -107,8 +108,8 @@ static GtkWidget *
 cell_new (const char *text, GtkAccessibleRole role, float xalign)
 {
   return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
-                       PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "xalign", xalign,
-                       "accessible-role", role, NULL);
+                       PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "xalign",
+                       xalign, "accessible-role", role, NULL);
 }
 
 static GtkWidget *
@@ -166,7 +167,8 @@ trend_button_new (const PartagesChartSeries *series, GtkRevealer *revealer)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_add_css_class (button, "small");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
   g_object_set_data (G_OBJECT (revealer), "series", (gpointer) series);
   g_signal_connect_object (button, "toggled", G_CALLBACK (trend_toggled_cb), revealer, 0);
@@ -178,10 +180,10 @@ trend_button_new (const PartagesChartSeries *series, GtkRevealer *revealer)
 static GtkWidget *
 trend_cell_new (PartagesLabTable *self, const Result *result, GtkRevealer *revealer)
 {
-  GtkWidget *cell
-      = result->series != NULL && result->series->n_points > 1
-            ? trend_button_new (result->series, revealer)
-            : g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *cell = result->series != NULL && result->series->n_points > 1
+                        ? trend_button_new (result->series, revealer)
+                        : g_object_new (GTK_TYPE_BOX, "accessible-role",
+                                        GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_size_group_add_widget (self->buttons, cell);
 
@@ -231,8 +233,8 @@ row_new (PartagesLabTable *self, const Result *result)
 static GtkWidget *
 header_new (PartagesLabTable *self)
 {
-  GtkWidget *header = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW,
-                                    "spacing", 9, NULL);
+  GtkWidget *header
+      = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, "spacing", 9, NULL);
   GtkWidget *test = cell_new (_ ("Test"), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, 0);
   GtkWidget *value = cell_new (_ ("Result"), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, 1);
   GtkWidget *range = cell_new (_ ("Reference"), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, 1);
@@ -258,7 +260,8 @@ static GtkWidget *
 time_new (const PartagesFhirTime *time)
 {
   g_autofree char *text = partages_fhir_time_dup_label (time);
-  GtkWidget *label = cell_new (text[0] != '\0' ? text : _ ("No date"), GTK_ACCESSIBLE_ROLE_ROW_HEADER, 0);
+  GtkWidget *label
+      = cell_new (text[0] != '\0' ? text : _ ("No date"), GTK_ACCESSIBLE_ROLE_ROW_HEADER, 0);
 
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_add_css_class (label, "time");

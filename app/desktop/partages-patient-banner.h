@@ -9,7 +9,11 @@ G_BEGIN_DECLS
 
 #define PARTAGES_TYPE_PATIENT_BANNER (partages_patient_banner_get_type ())
 
-G_DECLARE_FINAL_TYPE (PartagesPatientBanner, partages_patient_banner, PARTAGES, PATIENT_BANNER, GtkBox)
+G_DECLARE_FINAL_TYPE (PartagesPatientBanner,
+                      partages_patient_banner,
+                      PARTAGES,
+                      PATIENT_BANNER,
+                      GtkBox)
 
 /* Who the patient is and what she must not be given: what stays in sight while a chart is read. */
 void partages_patient_banner_set_chart (PartagesPatientBanner *self,

@@ -47,8 +47,8 @@ update (PartagesQuestionEntry *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), empty);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), self->busy || text[0] != '\0');
-  gtk_button_set_icon_name (self->button, self->busy ? "media-playback-stop-symbolic"
-                                                     : "go-up-symbolic");
+  gtk_button_set_icon_name (self->button,
+                            self->busy ? "media-playback-stop-symbolic" : "go-up-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
                                self->busy ? _ ("Stop the Reply") : _ ("Send"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,

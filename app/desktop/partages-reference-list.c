@@ -19,7 +19,8 @@ activated_cb (AdwActionRow *row)
 static GtkWidget *
 row_new (const PartagesCaseReference *reference, const char *language)
 {
-  g_autofree char *title = partages_markdown_to_plain (partages_text_get (reference->title, language));
+  g_autofree char *title
+      = partages_markdown_to_plain (partages_text_get (reference->title, language));
   g_autofree char *year
       = reference->year != 0 ? g_strdup_printf ("%d", reference->year) : g_strdup ("");
   GtkWidget *row = partages_chart_fact_row_new (year, title);

@@ -96,11 +96,10 @@ row_new (const PartagesChartPoint *point,
          const char *language)
 {
   g_autofree char *when = partages_fhir_time_dup_label (&point->time);
-  GtkWidget *row
-      = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, "spacing", 12, NULL);
-  GtkWidget *time
-      = g_object_new (GTK_TYPE_LABEL, "label", when, "wrap", TRUE, "xalign", 0.0f, "accessible-role",
-                      GTK_ACCESSIBLE_ROLE_ROW_HEADER, NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW,
+                                 "spacing", 12, NULL);
+  GtkWidget *time = g_object_new (GTK_TYPE_LABEL, "label", when, "wrap", TRUE, "xalign", 0.0f,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_ROW_HEADER, NULL);
 
   gtk_widget_add_css_class (time, "dimmed");
   gtk_size_group_add_widget (columns, time);
@@ -108,8 +107,8 @@ row_new (const PartagesChartPoint *point,
   gtk_box_append (GTK_BOX (row),
                   partages_value_label_new (&point->quantity, NULL, point->abnormal, language));
   if (second != NULL)
-    gtk_box_append (GTK_BOX (row), partages_value_label_new (&second->quantity, NULL,
-                                                             second->abnormal, language));
+    gtk_box_append (GTK_BOX (row),
+                    partages_value_label_new (&second->quantity, NULL, second->abnormal, language));
 
   return row;
 }
@@ -173,5 +172,6 @@ void
 partages_series_append_evidence (const PartagesChartSeries *series, GPtrArray *names)
 {
   for (guint i = 0; i < series->n_points; i++)
-    g_ptr_array_add (names, g_strconcat ("chart:", series->points[i].observation->entry.name, NULL));
+    g_ptr_array_add (names,
+                     g_strconcat ("chart:", series->points[i].observation->entry.name, NULL));
 }

@@ -94,8 +94,8 @@ partages_value_label_new (const PartagesFhirQuantity *quantity,
   g_autofree char *label = dup_accessible_label (quantity, text, abnormal, language);
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_CELL,
                                  "spacing", 3, NULL);
-  GtkWidget *value = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
+  GtkWidget *value = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "wrap",
+                                   TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
                                    GTK_NATURAL_WRAP_NONE, "xalign", 1.0f, NULL);
 
   if (outside)

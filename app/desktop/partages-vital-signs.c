@@ -64,8 +64,8 @@ heading_new (const PartagesChartSeries *const *series, guint n, const char *lang
   const char *abnormal = n == 1 && any_abnormal (series, n)
                              ? partages_chart_get_abnormal_label (newest->abnormal)
                              : NULL;
-  g_autofree char *shown = abnormal != NULL ? g_strdup_printf (_ ("%s, %s"), value, abnormal)
-                                            : g_strdup (value);
+  g_autofree char *shown
+      = abnormal != NULL ? g_strdup_printf (_ ("%s, %s"), value, abnormal) : g_strdup (value);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *title
       = label_new (series[0]->panel != NULL ? series[0]->panel : series[0]->title, "heading");
@@ -87,8 +87,8 @@ heading_new (const PartagesChartSeries *const *series, guint n, const char *lang
 static GtkWidget *
 sign_new (const PartagesChartSeries *const *series, guint n, const char *language)
 {
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing",
+                                 6, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
 
   gtk_widget_add_css_class (box, "sign");
   gtk_box_append (GTK_BOX (box), heading_new (series, n, language));

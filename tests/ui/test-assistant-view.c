@@ -30,8 +30,7 @@ find (GtkWidget *root, GType type)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found
-          = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find (child, type);
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find (child, type);
 
       if (found != NULL)
         return found;
@@ -176,8 +175,8 @@ flagged_cb (PartagesFlagDialog *dialog,
             char **kept)
 {
   g_free (*kept);
-  *kept = g_strdup_printf ("%s|%s|%s", partages_fault_class_get_id ((PartagesFaultClass) fault_class),
-                           words, note);
+  *kept = g_strdup_printf (
+      "%s|%s|%s", partages_fault_class_get_id ((PartagesFaultClass) fault_class), words, note);
 }
 
 static void

@@ -199,9 +199,8 @@ test_the_last_question_is_edited (Fixture *fixture, gconstpointer data)
   PartagesConversation *conversation;
 
   go_on_to_ask (fixture);
-  g_signal_emit_by_name (
-      test_find (GTK_WIDGET (fixture->page), PARTAGES_TYPE_ASSISTANT_VIEW, 0), "ask-instead",
-      "Should apixaban be adjusted to the kidneys?");
+  g_signal_emit_by_name (test_find (GTK_WIDGET (fixture->page), PARTAGES_TYPE_ASSISTANT_VIEW, 0),
+                         "ask-instead", "Should apixaban be adjusted to the kidneys?");
   wait_for_reply (fixture);
   desk = get_desk (fixture);
   conversation = partages_case_desk_get_state (desk)->conversation;
@@ -238,9 +237,9 @@ test_what_is_opened_is_noted (Fixture *fixture, gconstpointer data)
   settle (fixture);
   g_assert_true (test_is_shown (page, "Consulted before deciding"));
   desk = get_desk (fixture);
-  g_assert_true (g_ptr_array_find_with_equal_func (
-      partages_case_desk_get_state (desk)->evidence, "chart:MedicationRequest/mr-ketoprofen",
-      g_str_equal, NULL));
+  g_assert_true (g_ptr_array_find_with_equal_func (partages_case_desk_get_state (desk)->evidence,
+                                                   "chart:MedicationRequest/mr-ketoprofen",
+                                                   g_str_equal, NULL));
 }
 
 static void
