@@ -61,7 +61,15 @@ test_way_and_back (void)
   assert_shows (window, "practice");
   partages_help_window_show (window, "no such page");
   assert_shows (window, "getting-started");
-  partages_help_window_show (window, "practice");
+
+  destroy (window);
+}
+
+static void
+test_first_page (void)
+{
+  PartagesHelpWindow *window = partages_help_window_new (NULL);
+
   partages_help_window_show (window, NULL);
   assert_shows (window, "getting-started");
 
@@ -108,6 +116,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   g_test_add_func ("/help-window/way-and-back", test_way_and_back);
+  g_test_add_func ("/help-window/first-page", test_first_page);
   g_test_add_func ("/help-window/search", test_search);
 
   return g_test_run ();
