@@ -95,7 +95,8 @@ say_error (PartagesApplication *self, const char *heading, const GError *error)
 static void
 set_actions_enabled (PartagesApplication *self, gboolean enabled)
 {
-  static const char *const names[] = { "open-package", "change-profile", "preferences", "privacy" };
+  static const char *const names[]
+      = { "open-package", "change-profile", "preferences", "privacy", "reopen-profile" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (
@@ -304,6 +305,16 @@ change_profile_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+reopen_profile_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PartagesApplication *self = user_data;
+  g_autoptr (PartagesProfile) profile = partages_profile_ref (self->profile);
+
+  close_profile (self);
+  open_profile (self, profile);
+}
+
+static void
 open_package_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PartagesApplication *self = user_data;
@@ -322,6 +333,7 @@ application_startup (GApplication *application)
     { .name = "preferences", .activate = preferences_cb },
     { .name = "privacy", .activate = privacy_cb },
     { .name = "quit", .activate = quit_cb },
+    { .name = "reopen-profile", .activate = reopen_profile_cb },
   };
   PartagesApplication *self = PARTAGES_APPLICATION (application);
 

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#define SECONDS_BETWEEN_LOOKS (60 * 60)
+
 static void
 maintain_in_thread (GTask *task,
                     gpointer source_object,
@@ -39,6 +41,30 @@ dialog_new (const char *heading, const char *body)
 }
 
 static void
+reopen_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
+{
+  if (g_str_equal (response, "reopen"))
+    gtk_widget_activate_action (user_data, "app.reopen-profile", NULL);
+}
+
+/* A record is restored as it is opened, so that is what is offered. */
+static void
+tell_damage (GtkWidget *window, const GError *error)
+{
+  AdwAlertDialog *dialog = dialog_new (_ ("Your Record Is Damaged"), NULL);
+
+  adw_alert_dialog_format_body (dialog,
+                                _ ("%s. Open it again and the newest backup is put in its place, "
+                                   "with what can still be read."),
+                                error->message);
+  adw_alert_dialog_add_response (dialog, "reopen", _ ("_Open Again"));
+  adw_alert_dialog_set_response_appearance (dialog, "reopen", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "reopen");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (reopen_cb), window, 0);
+  adw_dialog_present (ADW_DIALOG (dialog), window);
+}
+
+static void
 maintained_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) window = user_data;
@@ -47,8 +73,21 @@ maintained_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error) || !gtk_widget_get_mapped (window))
     return;
 
-  adw_dialog_present (
-      ADW_DIALOG (dialog_new (_ ("Your Record Could Not Be Backed Up"), error->message)), window);
+  if (g_error_matches (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_CORRUPT))
+    tell_damage (window, error);
+  else
+    adw_dialog_present (
+        ADW_DIALOG (dialog_new (_ ("Your Record Could Not Be Backed Up"), error->message)), window);
+}
+
+static void
+maintain (PartagesSession *session, GtkWidget *window)
+{
+  g_autoptr (GTask) task = g_task_new (session, NULL, maintained_cb, g_object_ref (window));
+
+  g_task_set_source_tag (task, maintain);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  g_task_run_in_thread (task, maintain_in_thread);
 }
 
 static char *
@@ -146,20 +185,49 @@ tell_restoration (PartagesSession *session, GtkWidget *window)
   adw_dialog_present (ADW_DIALOG (dialog), window);
 }
 
+/* The hourly look, for a window that stays open for days. */
+typedef struct
+{
+  PartagesSession *session;
+  GtkWidget *window;
+  guint timer;
+} Upkeep;
+
+static gboolean
+hour_cb (gpointer user_data)
+{
+  Upkeep *upkeep = user_data;
+
+  maintain (upkeep->session, upkeep->window);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+destroy_cb (GtkWidget *window, Upkeep *upkeep)
+{
+  g_source_remove (upkeep->timer);
+  g_object_unref (upkeep->session);
+  g_free (upkeep);
+}
+
 /**
  * partages_upkeep_begin:
  * @session: the learner whose record to look after
- * @window: where to tell her
+ * @window: where to tell her; looking after it ends with the window
  *
  * To be called once the window is there.
  */
 void
 partages_upkeep_begin (PartagesSession *session, GtkWidget *window)
 {
-  g_autoptr (GTask) task = g_task_new (session, NULL, maintained_cb, g_object_ref (window));
+  Upkeep *upkeep = g_new0 (Upkeep, 1);
+
+  upkeep->session = g_object_ref (session);
+  upkeep->window = window;
+  upkeep->timer = g_timeout_add_seconds (SECONDS_BETWEEN_LOOKS, hour_cb, upkeep);
+  g_signal_connect (window, "destroy", G_CALLBACK (destroy_cb), upkeep);
 
   tell_restoration (session, window);
-  g_task_set_source_tag (task, partages_upkeep_begin);
-  g_task_set_priority (task, G_PRIORITY_LOW);
-  g_task_run_in_thread (task, maintain_in_thread);
+  maintain (session, window);
 }

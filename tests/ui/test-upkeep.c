@@ -45,9 +45,11 @@ static void
 close_session (Fixture *fixture)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (G_OBJECT (fixture->window)->ref_count > 1 || G_OBJECT (fixture->session)->ref_count > 1)
+  while (G_OBJECT (fixture->window)->ref_count > 1)
     g_main_context_iteration (NULL, FALSE);
   g_assert_finalize_object (fixture->window);
+  while (G_OBJECT (fixture->session)->ref_count > 1)
+    g_main_context_iteration (NULL, FALSE);
   g_assert_finalize_object (fixture->session);
 }
 
@@ -78,6 +80,25 @@ test_backup_is_made (Fixture *fixture, gconstpointer data)
   while (count_backups (fixture) == before)
     g_main_context_iteration (NULL, FALSE);
   g_assert_null (adw_window_get_visible_dialog (fixture->window));
+}
+
+static void
+test_damage_is_told (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *store = g_build_filename (fixture->profile->directory, "store.db", NULL);
+  g_autofree char *rubbish = g_strnfill (16384, 'x');
+  AdwDialog *dialog;
+
+  test_profile_close (fixture->profile);
+  open_session (fixture);
+  while (!gtk_widget_get_mapped (GTK_WIDGET (fixture->window)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_set_contents (store, rubbish, 16384, NULL));
+  partages_upkeep_begin (fixture->session, GTK_WIDGET (fixture->window));
+  while ((dialog = adw_window_get_visible_dialog (fixture->window)) == NULL)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==,
+                   "Your Record Is Damaged");
 }
 
 static void
@@ -116,6 +137,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   ADD ("/upkeep/backup-is-made", test_backup_is_made);
+  ADD ("/upkeep/damage-is-told", test_damage_is_told);
   ADD ("/upkeep/restoration-is-told-until-it-was-read", test_restoration_is_told_until_it_was_read);
 
   return g_test_run ();
