@@ -96,7 +96,7 @@ assert_refused (Fixture *fixture, const char *version, const char *text, Partage
 }
 
 static void
-assert_newest (Fixture *fixture, const char *version, const char *text)
+assert_current (Fixture *fixture, const char *version, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PartagesPackage) package
@@ -118,7 +118,7 @@ test_install (Fixture *fixture, gconstpointer data)
   const PartagesInstalled *installed;
 
   install (fixture, "1.0.0", "first", PARTAGES_INSTALL_NONE);
-  assert_newest (fixture, "1.0.0", "first");
+  assert_current (fixture, "1.0.0", "first");
 
   list = partages_library_list (fixture->library, NULL, &error);
   g_assert_no_error (error);
@@ -151,14 +151,14 @@ test_versions (Fixture *fixture, gconstpointer data)
   install (fixture, "1.0.0", "first", PARTAGES_INSTALL_NONE);
   install (fixture, "1.9.0", "second", PARTAGES_INSTALL_NONE);
   install (fixture, "1.10.0", "third", PARTAGES_INSTALL_NONE);
-  assert_newest (fixture, "1.10.0", "third");
+  assert_current (fixture, "1.10.0", "third");
 
   /* The same again changes nothing; older ones and other content only when agreed. */
   install (fixture, "1.10.0", "third", PARTAGES_INSTALL_NONE);
   assert_refused (fixture, "1.10.0", "other", PARTAGES_LIBRARY_ERROR_VERSION);
   assert_refused (fixture, "1.9.1", "other", PARTAGES_LIBRARY_ERROR_VERSION);
   install (fixture, "1.10.0", "other", PARTAGES_INSTALL_ANY_VERSION);
-  assert_newest (fixture, "1.10.0", "other");
+  assert_current (fixture, "1.10.0", "other");
 
   begun = partages_library_open_package (fixture->library, ID, "1.9.0", &error);
   g_assert_no_error (error);
@@ -168,6 +168,38 @@ test_versions (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (versions), ==, 2);
   g_assert_cmpstr (versions[0], ==, "1.10.0");
   g_assert_cmpstr (versions[1], ==, "1.9.0");
+}
+
+/* A person who puts an older version in the place of a newer one gets it, and runs that began keep theirs. */
+static void
+test_replace_with_older (Fixture *fixture, gconstpointer data)
+{
+  static const char *const needed[] = { "1.0.1", NULL };
+  static const char *const none[] = { NULL };
+  g_auto (GStrv) versions = NULL;
+  g_auto (GStrv) left = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  install (fixture, "1.0.1", "second", PARTAGES_INSTALL_NONE);
+  install (fixture, "1.0.0", "first", PARTAGES_INSTALL_ANY_VERSION);
+  assert_current (fixture, "1.0.0", "first");
+  list = partages_library_list (fixture->library, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (
+      partages_package_get_version (((PartagesInstalled *) list->pdata[0])->package), ==, "1.0.0");
+
+  g_assert_true (partages_library_prune (fixture->library, ID, needed, &error));
+  versions = partages_library_dup_versions (fixture->library, ID);
+  g_assert_cmpuint (g_strv_length (versions), ==, 2);
+  g_assert_true (partages_library_prune (fixture->library, ID, none, &error));
+  left = partages_library_dup_versions (fixture->library, ID);
+  g_assert_cmpuint (g_strv_length (left), ==, 1);
+  assert_current (fixture, "1.0.0", "first");
+
+  /* And the newer one may come back as any other. */
+  install (fixture, "1.0.1", "second", PARTAGES_INSTALL_NONE);
+  assert_current (fixture, "1.0.1", "second");
 }
 
 static void
@@ -181,7 +213,7 @@ test_remove (Fixture *fixture, gconstpointer data)
   install (fixture, "2.0.0", "second", PARTAGES_INSTALL_NONE);
   g_assert_true (partages_library_remove (fixture->library, ID, "2.0.0", &error));
   g_assert_no_error (error);
-  assert_newest (fixture, "1.0.0", "first");
+  assert_current (fixture, "1.0.0", "first");
 
   g_assert_true (partages_library_remove (fixture->library, ID, NULL, &error));
   g_assert_no_error (error);
@@ -228,7 +260,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
 
   /* Installing it again mends it. */
   install (fixture, "1.0.0", "first", PARTAGES_INSTALL_NONE);
-  assert_newest (fixture, "1.0.0", "first");
+  assert_current (fixture, "1.0.0", "first");
 }
 
 static void
@@ -258,7 +290,7 @@ test_starters (Fixture *fixture, gconstpointer data)
     {
       g_assert_true (partages_library_install_starters (fixture->library, starters, NULL, &error));
       g_assert_no_error (error);
-      assert_newest (fixture, "1.0.0", "first");
+      assert_current (fixture, "1.0.0", "first");
     }
 
   /* One that was removed stays away, until there is a newer one. */
@@ -272,7 +304,7 @@ test_starters (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_rename (path, starter), ==, 0);
   g_assert_true (partages_library_install_starters (fixture->library, starters, NULL, &error));
   g_assert_no_error (error);
-  assert_newest (fixture, "1.1.0", "second");
+  assert_current (fixture, "1.1.0", "second");
 }
 
 /* --- Signers ------------------------------------------------------------------------------------ */
@@ -389,6 +421,7 @@ main (int argc, char *argv[])
   ADD ("install", test_install);
   ADD ("not-installed", test_not_installed);
   ADD ("versions", test_versions);
+  ADD ("replace-with-older", test_replace_with_older);
   ADD ("remove", test_remove);
   ADD ("leftovers", test_leftovers);
   ADD ("damaged", test_damaged);

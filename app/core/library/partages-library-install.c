@@ -129,7 +129,9 @@ place (PartagesLibrary *self, const char *folder, PartagesPackage *package, GErr
       partages_library_fail_io (error, above);
       return NULL;
     }
+  /* Until it is the current one, nothing has changed for anyone. */
   if (!put_in_place (folder, path, error) || !partages_file_system_sync_folder (above, error)
+      || !partages_library_set_current (self, name, partages_package_get_version (package), error)
       || !partages_file_system_sync_folder (self->packages, error))
     {
       g_rmdir (above);
@@ -227,6 +229,7 @@ remove_version (PartagesLibrary *self, const char *name, const char *version, GE
   g_autofree char *above = g_build_filename (self->packages, name, NULL);
   g_autofree char *path = g_build_filename (above, version, NULL);
   g_autofree char *away = g_build_filename (self->packages, ".new-XXXXXX", NULL);
+  g_autofree char *left = NULL;
 
   if (g_mkdtemp (away) == NULL)
     return partages_library_fail_io (error, self->packages);
@@ -238,8 +241,9 @@ remove_version (PartagesLibrary *self, const char *name, const char *version, GE
     }
 
   partages_library_remove_tree (away);
-  /* Fails where another version is left, as it should. */
-  g_rmdir (above);
+  left = partages_library_dup_current (self, name);
+  if (left == NULL)
+    partages_library_remove_tree (above);
 
   return partages_file_system_sync_folder (self->packages, error);
 }
@@ -302,7 +306,7 @@ partages_library_remove (PartagesLibrary *self, const char *id, const char *vers
  * @needed: the versions that runs which have begun still need, in any profile
  * @error: a [error@LibraryError]
  *
- * Removes the versions of a package that are neither the newest nor needed any more.
+ * Removes the versions of a package that are neither the current one nor needed any more.
  *
  * Returns: whether that was possible
  */
@@ -313,7 +317,11 @@ partages_library_prune (PartagesLibrary *self,
                         GError **error)
 {
   g_autoptr (PartagesFileLock) lock = take_lock (self, error);
+  g_autofree char *name = partages_library_dup_name (id);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *current = NULL;
   g_auto (GStrv) versions = NULL;
+  g_auto (GStrv) kept = NULL;
 
   if (lock == NULL)
     return FALSE;
@@ -321,6 +329,11 @@ partages_library_prune (PartagesLibrary *self,
   versions = partages_library_dup_versions (self, id);
   if (versions[0] == NULL || versions[1] == NULL)
     return TRUE;
+  current = partages_library_dup_current (self, name);
+  g_strv_builder_add (builder, current);
+  g_strv_builder_addv (builder, (const char **) needed);
+  kept = g_strv_builder_end (builder);
 
-  return remove_versions (self, id, (const char *const *) versions + 1, needed, error);
+  return remove_versions (self, id, (const char *const *) versions, (const char *const *) kept,
+                          error);
 }

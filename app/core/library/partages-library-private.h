@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 
 /* DATA_DIR/library holds:
  *
- *     packages/NAME/VERSION/   a package; NAME stands for its id
- *     packages/.new-XXXXXX/    one being unpacked, or on its way out
- *     keys.json                the signing keys that are trusted
- *     starters                 the starter packages that have been installed once, a line each
- *     library.db               the search index
- *     lock                     held while packages come and go */
+ *     packages/NAME/VERSION/      a package; NAME stands for its id
+ *     packages/NAME/current.json  which of its versions people get
+ *     packages/.new-XXXXXX/       one being unpacked, or on its way out
+ *     keys.json                   the signing keys that are trusted
+ *     starters                    the starter packages that have been installed once, a line each
+ *     library.db                  the search index
+ *     lock                        held while packages come and go */
 struct _PartagesLibrary
 {
   char *directory;
@@ -28,8 +29,14 @@ PartagesInstalled *partages_installed_open (PartagesLibrary *library,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 char *partages_library_dup_name (const char *id);
-char *partages_library_dup_newest (PartagesLibrary *self, const char *name);
+GStrv partages_library_list_versions (PartagesLibrary *self, const char *name);
 GStrv partages_library_dup_names (PartagesLibrary *self, GError **error);
+
+char *partages_library_dup_current (PartagesLibrary *self, const char *name);
+gboolean partages_library_set_current (PartagesLibrary *self,
+                                       const char *name,
+                                       const char *version,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean partages_library_fail (GError **error, PartagesLibraryError code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

@@ -113,8 +113,9 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (second, first);
 }
 
-static GStrv
-list_versions (PartagesLibrary *self, const char *name)
+/* The versions in the folder NAME, the newest first. */
+GStrv
+partages_library_list_versions (PartagesLibrary *self, const char *name)
 {
   g_autofree char *path = g_build_filename (self->packages, name, NULL);
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
@@ -130,15 +131,6 @@ list_versions (PartagesLibrary *self, const char *name)
   g_ptr_array_add (versions, NULL);
 
   return (GStrv) g_ptr_array_free (g_steal_pointer (&versions), FALSE);
-}
-
-/* The newest version in the folder NAME, or NULL when there is none. */
-char *
-partages_library_dup_newest (PartagesLibrary *self, const char *name)
-{
-  g_auto (GStrv) versions = list_versions (self, name);
-
-  return g_strdup (versions[0]);
 }
 
 /* The folders of all packages. */
@@ -227,7 +219,7 @@ partages_library_get_keyring (PartagesLibrary *self)
  * @problems: (nullable): where to tell which packages were found damaged
  * @error: a [error@GLib.FileError]
  *
- * Lists the newest version of each package. A damaged one is left out.
+ * Lists the current version of each package, the one that was installed last. A damaged one is left out.
  *
  * Returns: (transfer full) (element-type PartagesInstalled) (nullable): what is installed, in the order
  *   of the ids, or %NULL with @error set
@@ -244,7 +236,7 @@ partages_library_list (PartagesLibrary *self, PartagesProblems *problems, GError
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *version = partages_library_dup_newest (self, names[i]);
+      g_autofree char *version = partages_library_dup_current (self, names[i]);
       g_autoptr (GError) damage = NULL;
       g_autofree char *path = NULL;
       PartagesInstalled *installed;
@@ -275,13 +267,13 @@ partages_library_dup_versions (PartagesLibrary *self, const char *id)
 {
   g_autofree char *name = partages_library_dup_name (id);
 
-  return list_versions (self, name);
+  return partages_library_list_versions (self, name);
 }
 
 /**
  * partages_library_find:
  * @id: the id of a package
- * @version: (nullable): one of its versions, or %NULL for the newest
+ * @version: (nullable): one of its versions, or %NULL for the current one
  * @error: a %PARTAGES_LIBRARY_ERROR_NOT_INSTALLED, or a [error@PackageError] when it was damaged
  *
  * Returns: (transfer full) (nullable): what is installed, or %NULL with @error set
@@ -290,10 +282,11 @@ PartagesInstalled *
 partages_library_find (PartagesLibrary *self, const char *id, const char *version, GError **error)
 {
   g_autofree char *name = partages_library_dup_name (id);
-  g_auto (GStrv) versions = list_versions (self, name);
+  g_auto (GStrv) versions = partages_library_list_versions (self, name);
+  g_autofree char *current = partages_library_dup_current (self, name);
   g_autofree char *path = NULL;
 
-  if (versions[0] == NULL)
+  if (current == NULL)
     {
       partages_library_fail (error, PARTAGES_LIBRARY_ERROR_NOT_INSTALLED,
                              _ ("The package %s is not installed"), id);
@@ -306,7 +299,7 @@ partages_library_find (PartagesLibrary *self, const char *id, const char *versio
       return NULL;
     }
 
-  path = g_build_filename (self->packages, name, version != NULL ? version : versions[0], NULL);
+  path = g_build_filename (self->packages, name, version != NULL ? version : current, NULL);
 
   return partages_installed_open (self, path, error);
 }
@@ -314,7 +307,7 @@ partages_library_find (PartagesLibrary *self, const char *id, const char *versio
 /**
  * partages_library_open_package:
  * @id: the id of a package
- * @version: (nullable): one of its versions, or %NULL for the newest
+ * @version: (nullable): one of its versions, or %NULL for the current one
  * @error: a %PARTAGES_LIBRARY_ERROR_NOT_INSTALLED, or a [error@PackageError] when it was damaged
  *
  * Returns: (transfer full) (nullable): the package, or %NULL with @error set

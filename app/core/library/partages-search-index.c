@@ -75,7 +75,7 @@ open_index (PartagesLibrary *self, GError **error)
   return try_to_open (self, error);
 }
 
-/* The folders that should be in the index, NAME/VERSION: the newest version of each package. */
+/* The folders that should be in the index, NAME/VERSION: the current version of each package. */
 static GHashTable *
 list_wanted (PartagesLibrary *self, GError **error)
 {
@@ -86,7 +86,7 @@ list_wanted (PartagesLibrary *self, GError **error)
     return NULL;
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *version = partages_library_dup_newest (self, names[i]);
+      g_autofree char *version = partages_library_dup_current (self, names[i]);
 
       if (version != NULL)
         g_hash_table_add (wanted, g_build_filename (names[i], version, NULL));
