@@ -263,6 +263,66 @@ test_damaged (Fixture *fixture, gconstpointer data)
   assert_current (fixture, "1.0.0", "first");
 }
 
+/* Appends to the course that is installed. */
+static void
+damage (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesInstalled) installed
+      = partages_library_find (fixture->library, ID, NULL, &error);
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *longer = NULL;
+
+  g_assert_no_error (error);
+  path = g_build_filename (installed->path, "course.en.md", NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  longer = g_strconcat (text, "more", NULL);
+  g_assert_true (g_file_set_contents (path, longer, -1, &error));
+}
+
+static void
+test_altered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesProblems) problems = partages_problems_new ();
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  install (fixture, "1.0.0", "first", PARTAGES_INSTALL_NONE);
+  damage (fixture);
+  list = partages_library_list (fixture->library, problems, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_assert_cmpuint (partages_problems_get_n (problems), ==, 1);
+  g_assert_cmpstr (partages_problems_get (problems, 0)->code, ==, "damaged");
+
+  /* It still is of its version. */
+  assert_refused (fixture, "0.9.0", "older", PARTAGES_LIBRARY_ERROR_VERSION);
+  install (fixture, "1.0.0", "first", PARTAGES_INSTALL_NONE);
+  assert_current (fixture, "1.0.0", "first");
+}
+
+/* What the size does not tell, installing it again mends all the same. */
+static void
+test_altered_in_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesInstalled) installed = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  install (fixture, "1.0.0", "first", PARTAGES_INSTALL_NONE);
+  installed = partages_library_find (fixture->library, ID, NULL, &error);
+  g_assert_no_error (error);
+  path = g_build_filename (installed->path, "course.en.md", NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  text[2] = 'X';
+  g_assert_true (g_file_set_contents (path, text, -1, &error));
+
+  install (fixture, "1.0.0", "first", PARTAGES_INSTALL_NONE);
+  assert_current (fixture, "1.0.0", "first");
+}
+
 static void
 test_draft (Fixture *fixture, gconstpointer data)
 {
@@ -395,6 +455,19 @@ test_signers (Fixture *fixture, gconstpointer data)
                   PARTAGES_SIGNATURE_UNKNOWN);
 }
 
+/* Damage does not open the place of a signed package to anyone. */
+static void
+test_signer_of_damaged (Fixture *fixture, gconstpointer data)
+{
+  Signer first;
+
+  signer_init (&first);
+  install_signed (fixture, "1.0.0", &first, PARTAGES_INSTALL_NONE, PARTAGES_SIGNATURE_UNKNOWN);
+  damage (fixture);
+  assert_refused (fixture, "1.1.0", "unsigned", PARTAGES_LIBRARY_ERROR_SIGNER);
+  install_signed (fixture, "1.0.0", &first, PARTAGES_INSTALL_NONE, PARTAGES_SIGNATURE_UNKNOWN);
+}
+
 static void
 test_wrong_signature (Fixture *fixture, gconstpointer data)
 {
@@ -425,9 +498,12 @@ main (int argc, char *argv[])
   ADD ("remove", test_remove);
   ADD ("leftovers", test_leftovers);
   ADD ("damaged", test_damaged);
+  ADD ("altered", test_altered);
+  ADD ("altered-in-place", test_altered_in_place);
   ADD ("draft", test_draft);
   ADD ("starters", test_starters);
   ADD ("signers", test_signers);
+  ADD ("signer-of-damaged", test_signer_of_damaged);
   ADD ("wrong-signature", test_wrong_signature);
 #undef ADD
 

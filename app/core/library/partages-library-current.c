@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Remembers which version of a package people get: the one that was installed last, which is not always the
- * newest. */
+/* Remembers which version of a package people get, and who signed it. That is the one that was installed
+ * last, which is not always the newest; and whoever signed it stays known when it is damaged. */
 
 #include "partages-library-private.h"
 
@@ -44,11 +44,24 @@ partages_library_dup_current (PartagesLibrary *self, const char *name)
   return g_strdup (versions[0]);
 }
 
-/* Makes a version that is in the folder NAME the one that people get. */
+/* The key that signed the current version in the folder NAME, or NULL when it is not signed. */
+char *
+partages_library_dup_signing_key (PartagesLibrary *self, const char *name)
+{
+  g_autoptr (PartagesJson) record = read_record (self, name);
+
+  if (record == NULL)
+    return NULL;
+
+  return g_strdup (partages_json_get_string (partages_json_get_root (record), "key"));
+}
+
+/* Makes a version that is in the folder NAME, signed by KEY if any, the one that people get. */
 gboolean
 partages_library_set_current (PartagesLibrary *self,
                               const char *name,
                               const char *version,
+                              const char *key,
                               GError **error)
 {
   g_autofree char *path = dup_path (self, name);
@@ -59,6 +72,8 @@ partages_library_set_current (PartagesLibrary *self,
 
   yyjson_mut_doc_set_root (document, root);
   yyjson_mut_obj_add_str (document, root, "version", version);
+  if (key != NULL)
+    yyjson_mut_obj_add_str (document, root, "key", key);
   text = partages_json_write (document, &length);
 
   return g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);

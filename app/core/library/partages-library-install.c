@@ -41,20 +41,51 @@ remove_leftovers (PartagesLibrary *self)
     }
 }
 
+/* What stands where a package is to go. */
+typedef struct
+{
+  char *version;              /* (nullable): NULL when there is nothing */
+  char *key;                  /* (nullable): who signed it */
+  PartagesInstalled *package; /* (nullable): NULL when it is damaged, too */
+} Known;
+
+static void
+known_clear (Known *known)
+{
+  g_free (known->version);
+  g_free (known->key);
+  g_clear_pointer (&known->package, partages_installed_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Known, known_clear)
+
+/* A package that cannot be opened any more is still one of a version and of a signer. */
+static void
+look_up (PartagesLibrary *self, const char *id, Known *known)
+{
+  g_autofree char *name = partages_library_dup_name (id);
+
+  known->version = partages_library_dup_current (self, name);
+  if (known->version == NULL)
+    return;
+  known->key = partages_library_dup_signing_key (self, name);
+  known->package = partages_library_find (self, id, NULL, NULL);
+  if (known->key == NULL && known->package != NULL)
+    known->key = g_strdup (known->package->signature->key);
+}
+
 static gboolean
-check_signer (PartagesInstalled *known,
+check_signer (const Known *known,
               const PartagesSignature *signature,
               PartagesInstallFlags flags,
               GError **error)
 {
-  const PartagesSignature *before = known != NULL ? known->signature : NULL;
-
   if (signature->state == PARTAGES_SIGNATURE_BAD)
     return partages_library_fail (
         error, PARTAGES_LIBRARY_ERROR_SIGNER,
         _ ("The signature of the package is wrong: it was altered after it "
            "was signed. Ask for it again where you got it"));
-  if (before == NULL || before->key == NULL || g_strcmp0 (before->key, signature->key) == 0
+  if (known->key == NULL || g_strcmp0 (known->key, signature->key) == 0
       || (flags & PARTAGES_INSTALL_ANY_SIGNER))
     return TRUE;
 
@@ -69,14 +100,31 @@ check_signer (PartagesInstalled *known,
 }
 
 static gboolean
-is_same (PartagesPackage *a, PartagesPackage *b)
+ignore_file_cb (const char *path, GBytes *bytes, gpointer user_data, GError **error)
 {
-  return g_bytes_equal (partages_package_get_manifest_bytes (a),
-                        partages_package_get_manifest_bytes (b));
+  return TRUE;
+}
+
+/* Whether what is there can still be read to its end. */
+static gboolean
+is_whole (const Known *known)
+{
+  return known->package != NULL
+         && partages_package_foreach_file (known->package->package, ignore_file_cb, NULL, NULL,
+                                           NULL);
 }
 
 static gboolean
-check_version (PartagesInstalled *known,
+is_same (const Known *known, PartagesPackage *package)
+{
+  return known->package != NULL
+         && g_bytes_equal (partages_package_get_manifest_bytes (known->package->package),
+                           partages_package_get_manifest_bytes (package));
+}
+
+/* Other content in the same version is refused, unless what is there is damaged and so of no use. */
+static gboolean
+check_version (const Known *known,
                PartagesPackage *package,
                PartagesInstallFlags flags,
                GError **error)
@@ -84,10 +132,10 @@ check_version (PartagesInstalled *known,
   const char *version = partages_package_get_version (package);
   int order;
 
-  if (known == NULL || (flags & PARTAGES_INSTALL_ANY_VERSION))
+  if (known->version == NULL || (flags & PARTAGES_INSTALL_ANY_VERSION))
     return TRUE;
-  order = partages_version_compare (version, partages_package_get_version (known->package));
-  if (order > 0)
+  order = partages_version_compare (version, known->version);
+  if (order > 0 || (order == 0 && !is_whole (known)))
     return TRUE;
 
   if (order == 0)
@@ -99,7 +147,7 @@ check_version (PartagesInstalled *known,
   return partages_library_fail (
       error, PARTAGES_LIBRARY_ERROR_VERSION,
       _ ("A newer version of this package, %s, is installed already. It was kept"),
-      partages_package_get_version (known->package));
+      known->version);
 }
 
 /* Puts a folder in the place of another, in one step; the other is where the new one was then. */
@@ -118,7 +166,11 @@ put_in_place (const char *from, const char *to, GError **error)
 }
 
 static char *
-place (PartagesLibrary *self, const char *folder, PartagesPackage *package, GError **error)
+place (PartagesLibrary *self,
+       const char *folder,
+       PartagesPackage *package,
+       const char *key,
+       GError **error)
 {
   g_autofree char *name = partages_library_dup_name (partages_package_get_id (package));
   g_autofree char *above = g_build_filename (self->packages, name, NULL);
@@ -131,7 +183,8 @@ place (PartagesLibrary *self, const char *folder, PartagesPackage *package, GErr
     }
   /* Until it is the current one, nothing has changed for anyone. */
   if (!put_in_place (folder, path, error) || !partages_file_system_sync_folder (above, error)
-      || !partages_library_set_current (self, name, partages_package_get_version (package), error)
+      || !partages_library_set_current (self, name, partages_package_get_version (package), key,
+                                        error)
       || !partages_file_system_sync_folder (self->packages, error))
     {
       g_rmdir (above);
@@ -152,23 +205,23 @@ install (PartagesLibrary *self,
   const char *id = partages_package_get_id (package);
   g_autoptr (PartagesSignature) signature
       = partages_package_check_signature (package, self->keyring);
-  g_autoptr (PartagesInstalled) known = partages_library_find (self, id, NULL, NULL);
+  g_auto (Known) known = { 0 };
   g_autoptr (GError) index_error = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
 
-  if (known != NULL && is_same (known->package, package)
-      && signature->state != PARTAGES_SIGNATURE_BAD)
-    return g_steal_pointer (&known);
-  if (!check_signer (known, signature, flags, error)
-      || !check_version (known, package, flags, error)
+  look_up (self, id, &known);
+  if (signature->state != PARTAGES_SIGNATURE_BAD && is_same (&known, package) && is_whole (&known))
+    return g_steal_pointer (&known.package);
+  if (!check_signer (&known, signature, flags, error)
+      || !check_version (&known, package, flags, error)
       || !partages_library_check_content (package, cancellable, error))
     return NULL;
 
   folder = partages_library_unpack (self, package, cancellable, error);
   if (folder == NULL)
     return NULL;
-  path = place (self, folder, package, error);
+  path = place (self, folder, package, signature->key, error);
   partages_library_remove_tree (folder);
   if (path == NULL)
     return NULL;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* DATA_DIR/library holds:
  *
  *     packages/NAME/VERSION/      a package; NAME stands for its id
- *     packages/NAME/current.json  which of its versions people get
+ *     packages/NAME/current.json  which of its versions people get, and who signed it
  *     packages/.new-XXXXXX/       one being unpacked, or on its way out
  *     keys.json                   the signing keys that are trusted
  *     starters                    the starter packages that have been installed once, a line each
@@ -36,7 +36,9 @@ char *partages_library_dup_current (PartagesLibrary *self, const char *name);
 gboolean partages_library_set_current (PartagesLibrary *self,
                                        const char *name,
                                        const char *version,
+                                       const char *key,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *partages_library_dup_signing_key (PartagesLibrary *self, const char *name);
 
 gboolean partages_library_fail (GError **error, PartagesLibraryError code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

@@ -72,6 +72,32 @@ check_listed (PartagesPackage *self, GPtrArray *found, GError **error)
   return TRUE;
 }
 
+/* A file of another size than listed was damaged, and that costs nothing to notice. */
+static gboolean
+check_sizes (PartagesPackage *self, GHashTable *found, GError **error)
+{
+  GHashTableIter iter;
+  gpointer path;
+  gpointer size;
+
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &path, &size))
+    {
+      const PartagesFileDigest *digest = g_hash_table_lookup (self->manifest->files, path);
+
+      if (digest != NULL && digest->size != GPOINTER_TO_SIZE (size))
+        {
+          g_set_error (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_CONTENT,
+                       _ ("“%s” is not the file that package.json lists: it was altered or "
+                          "damaged"),
+                       (const char *) path);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static gboolean
 parse_manifest (PartagesPackage *self,
                 const Draft *draft,
@@ -181,7 +207,7 @@ list_folder (PartagesPackage *self, GError **error)
     }
   found = g_hash_table_get_keys_as_ptr_array (files);
 
-  return check_listed (self, found, error);
+  return check_listed (self, found, error) && check_sizes (self, files, error);
 }
 
 static gboolean
@@ -239,8 +265,8 @@ open_package (const char *path, const Draft *draft, GCancellable *cancellable, G
  * @error: a [error@PackageError], or %G_IO_ERROR_CANCELLED
  *
  * Opens a package. Every name has been checked then, and that the files are those that package.json
- * lists; a folder whose package.json lists none is still being written, and is taken as it is. The
- * files themselves are only read, and checked, when they are asked for.
+ * lists, in a folder also by their sizes; a folder whose package.json lists none is still being written,
+ * and is taken as it is. The files themselves are only read, and checked, when they are asked for.
  *
  * Returns: (transfer full) (nullable): the package, or %NULL with @error set
  */
