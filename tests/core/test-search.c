@@ -216,6 +216,34 @@ test_rebuild (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture, "dose", "fr"), ==, n);
 }
 
+/* A rebuild does not take the index away from a program that is running. */
+static void
+test_rebuild_beside_another (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->data_dir, "library", "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesLibrary) other = partages_library_open (fixture->data_dir, &error);
+  g_autoptr (GPtrArray) hits = NULL;
+  guint n = count (fixture, "dose", "fr");
+  GStatBuf before;
+  GStatBuf after;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (path, &before), ==, 0);
+  g_assert_true (partages_library_rebuild_index (other, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (path, &after), ==, 0);
+  g_assert_cmpuint (before.st_ino, ==, after.st_ino);
+  g_assert_cmpuint (count (fixture, "dose", "fr"), ==, n);
+
+  /* What the other installs next is found here, too. */
+  install_text (fixture, "1.0.0",
+                "# K\n\n## M\n<!-- id: m -->\n\n### Alpha\n<!-- id: a -->\n\nx\n");
+  hits = partages_library_search (other, "alpha", "de", 20, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -229,6 +257,7 @@ main (int argc, char *argv[])
   ADD ("ligatures", test_ligatures);
   ADD ("follows-versions", test_follows_versions);
   ADD ("rebuild", test_rebuild);
+  ADD ("rebuild-beside-another", test_rebuild_beside_another);
 #undef ADD
 
   return g_test_run ();

@@ -177,6 +177,32 @@ bring_up_to_date (PartagesLibrary *self, const char *changed, GError **error)
          && partages_transaction_commit (transaction, error);
 }
 
+/* Empties the index and fills it again, in one transaction: whoever has it open finds what they need at
+ * every moment. */
+static gboolean
+refill (PartagesLibrary *self, GError **error)
+{
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) wanted = list_wanted (self, error);
+  g_autoptr (PartagesTransaction) transaction = NULL;
+
+  if (wanted != NULL)
+    transaction = partages_transaction_begin (self->index, error);
+
+  return transaction != NULL && partages_index_clear (self->index, error)
+         && add_missing (self, none, wanted, error)
+         && partages_transaction_commit (transaction, error);
+}
+
+/* For an index that is of no use: it is taken away and made anew. */
+static gboolean
+replace_index (PartagesLibrary *self, GError **error)
+{
+  delete_index (self);
+
+  return try_to_open (self, error) && refill (self, error);
+}
+
 /* Brings the index to what the library holds, which costs next to nothing when it is there already. The
  * package at the path @changed, if any, is read again. */
 gboolean
@@ -190,26 +216,39 @@ partages_library_update_index (PartagesLibrary *self, const char *changed, GErro
   self->index_is_current = bring_up_to_date (self, folder, &local_error);
   if (self->index_is_current)
     return TRUE;
-  if (is_of_no_use (local_error))
-    return partages_library_rebuild_index (self, error);
-  g_propagate_error (error, g_steal_pointer (&local_error));
+  if (!is_of_no_use (local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  self->index_is_current = replace_index (self, error);
 
-  return FALSE;
+  return self->index_is_current;
 }
 
 /**
  * partages_library_rebuild_index:
  * @error: a [error@StoreError]
  *
- * Makes the search index anew from the packages that are installed.
+ * Makes the search index anew from the packages that are installed. Other programs may search meanwhile,
+ * and find what was there before until it is done.
  *
  * Returns: whether it was made
  */
 gboolean
 partages_library_rebuild_index (PartagesLibrary *self, GError **error)
 {
-  delete_index (self);
-  self->index_is_current = open_index (self, error) && bring_up_to_date (self, NULL, error);
+  g_autoptr (GError) local_error = NULL;
+
+  self->index_is_current = open_index (self, &local_error) && refill (self, &local_error);
+  if (self->index_is_current)
+    return TRUE;
+  if (!is_of_no_use (local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  self->index_is_current = replace_index (self, error);
 
   return self->index_is_current;
 }

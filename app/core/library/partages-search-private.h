@@ -18,6 +18,8 @@ gboolean partages_index_add_package (PartagesConnection *connection,
 gboolean partages_index_remove (PartagesConnection *connection,
                                 const char *folder,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_index_clear (PartagesConnection *connection,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GHashTable *partages_index_list (PartagesConnection *connection,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -295,6 +295,18 @@ partages_index_remove (PartagesConnection *connection, const char *folder, GErro
          && run_with_folder (connection, "DELETE FROM indexed WHERE folder = ?", folder, error);
 }
 
+/* Removes everything, inside a transaction of the caller. */
+gboolean
+partages_index_clear (PartagesConnection *connection, GError **error)
+{
+  return partages_connection_execute (connection,
+                                      "DELETE FROM document_text;"
+                                      "DELETE FROM document;"
+                                      "DELETE FROM indexed;"
+                                      "DELETE FROM language;",
+                                      error);
+}
+
 /* The folders whose packages are in the index, as a set. */
 GHashTable *
 partages_index_list (PartagesConnection *connection, GError **error)
