@@ -182,6 +182,38 @@ test_ligatures (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_plurals (Fixture *fixture, gconstpointer data)
+{
+  install_text (fixture, "1.0.0",
+                "# K\n\n## M\n<!-- id: m -->\n\n### Une erreur de dose\n<!-- id: a -->\n\n"
+                "therapy, box, signal, crayon\n");
+
+  g_assert_cmpuint (count (fixture, "erreurs", "de"), ==, 1);
+  g_assert_cmpuint (count (fixture, "doses", "de"), ==, 1);
+  g_assert_cmpuint (count (fixture, "therapies", "de"), ==, 1);
+  g_assert_cmpuint (count (fixture, "boxes", "de"), ==, 1);
+  g_assert_cmpuint (count (fixture, "signaux", "de"), ==, 1);
+  /* A singular is a whole word. */
+  g_assert_cmpuint (count (fixture, "cras", "de"), ==, 0);
+}
+
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  install_text (fixture, "1.0.0",
+                "# K\n\n## M\n<!-- id: m -->\n\n### Seven\n<!-- id: a -->\n\n7,5 mL zzz\n\n"
+                "### Five\n<!-- id: b -->\n\n57 and 5.7 and 50 mg zzz\n\n"
+                "### Milligrams\n<!-- id: c -->\n\n500mg, 8.25mL zzz\n");
+
+  g_assert_cmpuint (count (fixture, "7,5 zzz", "de"), ==, 1);
+  g_assert_cmpuint (count (fixture, "7.5", "de"), ==, 1);
+  g_assert_cmpuint (count (fixture, "zzz 5", "de"), ==, 2);
+  g_assert_cmpuint (count (fixture, "zzz 50", "de"), ==, 2);
+  g_assert_cmpuint (count (fixture, "8,25", "de"), ==, 1);
+  g_assert_cmpuint (count (fixture, "7,", "de"), ==, 2);
+}
+
+static void
 test_follows_versions (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -255,6 +287,8 @@ main (int argc, char *argv[])
   ADD ("language", test_language);
   ADD ("anything-typed", test_anything_typed);
   ADD ("ligatures", test_ligatures);
+  ADD ("plurals", test_plurals);
+  ADD ("numbers", test_numbers);
   ADD ("follows-versions", test_follows_versions);
   ADD ("rebuild", test_rebuild);
   ADD ("rebuild-beside-another", test_rebuild_beside_another);
