@@ -18,20 +18,42 @@ static const GOptionEntry options[]
         G_OPTION_ENTRY_NULL };
 
 static void
-print_installed (PartagesCtl *ctl, const PartagesInstalled *installed)
+print_installed (PartagesCtl *ctl, const PartagesInstalled *installed, gboolean already)
 {
   if (ctl->json)
     {
       g_autoptr (yyjson_mut_doc) document = yyjson_mut_doc_new (NULL);
       yyjson_mut_val *root = partages_ctl_describe_installed (document, installed);
 
+      yyjson_mut_obj_add_bool (document, root, "already", already);
       yyjson_mut_doc_set_root (document, root);
       partages_ctl_print_json (document);
       return;
     }
 
-  g_print (_ ("Installed %s %s\n"), partages_package_get_id (installed->package),
+  g_print (already ? _ ("Already installed: %s %s\n") : _ ("Installed %s %s\n"),
+           partages_package_get_id (installed->package),
            partages_package_get_version (installed->package));
+}
+
+/* What is installed in the place where the package in a file is to go, or NULL. */
+static PartagesInstalled *
+find_before (PartagesLibrary *library, const char *path)
+{
+  g_autoptr (PartagesPackage) package = partages_package_open (path, NULL, NULL);
+
+  if (package == NULL)
+    return NULL;
+
+  return partages_library_find (library, partages_package_get_id (package), NULL, NULL);
+}
+
+static gboolean
+is_same (const PartagesInstalled *before, const PartagesInstalled *installed)
+{
+  return before != NULL
+         && g_bytes_equal (partages_package_get_manifest_bytes (before->package),
+                           partages_package_get_manifest_bytes (installed->package));
 }
 
 static PartagesCtlStatus
@@ -39,6 +61,7 @@ import (PartagesCtl *ctl, GStrv arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PartagesLibrary) library = partages_ctl_open_library (ctl, &error);
+  g_autoptr (PartagesInstalled) before = NULL;
   g_autoptr (PartagesInstalled) installed = NULL;
   PartagesInstallFlags flags = PARTAGES_INSTALL_NONE;
 
@@ -47,10 +70,12 @@ import (PartagesCtl *ctl, GStrv arguments)
   if (any_signer)
     flags |= PARTAGES_INSTALL_ANY_SIGNER;
   if (library != NULL)
+    before = find_before (library, arguments[0]);
+  if (library != NULL)
     installed = partages_library_install (library, arguments[0], flags, NULL, &error);
   if (installed == NULL)
     return partages_ctl_fail (ctl, error);
-  print_installed (ctl, installed);
+  print_installed (ctl, installed, is_same (before, installed));
 
   return PARTAGES_CTL_OK;
 }

@@ -20,6 +20,28 @@ partages_ctl_dup_data_dir (PartagesCtl *ctl)
 }
 
 /**
+ * partages_ctl_complain:
+ * @message: what was wrong
+ *
+ * Says that something was wrong, and says it in JSON too when that was asked for.
+ */
+void
+partages_ctl_complain (PartagesCtl *ctl, const char *message)
+{
+  g_printerr ("partagesctl: %s\n", message);
+
+  if (ctl->json)
+    {
+      g_autoptr (yyjson_mut_doc) document = yyjson_mut_doc_new (NULL);
+      yyjson_mut_val *root = yyjson_mut_obj (document);
+
+      yyjson_mut_doc_set_root (document, root);
+      yyjson_mut_obj_add_strcpy (document, root, "error", message);
+      partages_ctl_print_json (document);
+    }
+}
+
+/**
  * partages_ctl_fail:
  * @error: what went wrong
  *
@@ -30,17 +52,7 @@ partages_ctl_dup_data_dir (PartagesCtl *ctl)
 PartagesCtlStatus
 partages_ctl_fail (PartagesCtl *ctl, const GError *error)
 {
-  g_printerr ("partagesctl: %s\n", error->message);
-
-  if (ctl->json)
-    {
-      g_autoptr (yyjson_mut_doc) document = yyjson_mut_doc_new (NULL);
-      yyjson_mut_val *root = yyjson_mut_obj (document);
-
-      yyjson_mut_doc_set_root (document, root);
-      yyjson_mut_obj_add_strcpy (document, root, "error", error->message);
-      partages_ctl_print_json (document);
-    }
+  partages_ctl_complain (ctl, error->message);
 
   return PARTAGES_CTL_FAILED;
 }

@@ -7,12 +7,32 @@
 
 #include <glib/gi18n-lib.h>
 
+/* People see that nothing went wrong; scripts are told what they have. */
+static gboolean
+print_packed (const char *path, GError **error)
+{
+  g_autoptr (PartagesPackage) package = partages_package_open (path, NULL, error);
+  g_autoptr (yyjson_mut_doc) document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_obj (document);
+
+  if (package == NULL)
+    return FALSE;
+  yyjson_mut_doc_set_root (document, root);
+  yyjson_mut_obj_add_str (document, root, "id", partages_package_get_id (package));
+  yyjson_mut_obj_add_str (document, root, "version", partages_package_get_version (package));
+  yyjson_mut_obj_add_str (document, root, "path", path);
+  partages_ctl_print_json (document);
+
+  return TRUE;
+}
+
 static PartagesCtlStatus
 pack (PartagesCtl *ctl, GStrv arguments)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!partages_package_build (arguments[0], arguments[1], NULL, &error))
+  if (!partages_package_build (arguments[0], arguments[1], NULL, &error)
+      || (ctl->json && !print_packed (arguments[1], &error)))
     return partages_ctl_fail (ctl, error);
 
   return PARTAGES_CTL_OK;

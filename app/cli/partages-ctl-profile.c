@@ -66,8 +66,8 @@ erase_profile (PartagesCtl *ctl, PartagesProfiles *profiles, const char *name)
 
   if (!sure)
     {
-      g_printerr ("partagesctl: %s\n",
-                  _ ("erasing cannot be undone: say --yes to erase the profile and its backups"));
+      partages_ctl_complain (
+          ctl, _ ("erasing cannot be undone: say --yes to erase the profile and its backups"));
       return PARTAGES_CTL_USAGE;
     }
   profile = partages_profiles_find (profiles, name, &error);
@@ -98,7 +98,7 @@ profile (PartagesCtl *ctl, GStrv arguments)
           && g_strv_length (arguments) == actions[i].n_arguments)
         return actions[i].run (ctl, profiles, arguments[1]);
     }
-  g_printerr ("partagesctl: %s\n", _ ("profile list, profile create NAME or profile erase NAME"));
+  partages_ctl_complain (ctl, _ ("profile list, profile create NAME or profile erase NAME"));
 
   return PARTAGES_CTL_USAGE;
 }

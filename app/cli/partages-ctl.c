@@ -28,9 +28,9 @@ find_command (const char *name)
 }
 
 static PartagesCtlStatus
-complain_about_usage (const char *command, const char *message)
+complain_about_usage (PartagesCtl *ctl, const char *command, const char *message)
 {
-  g_printerr ("partagesctl: %s\n", message);
+  partages_ctl_complain (ctl, message);
   if (command != NULL)
     g_printerr (_ ("See `partagesctl %s --help`.\n"), command);
   else
@@ -97,13 +97,13 @@ run_command (PartagesCtl *ctl, const PartagesCtlCommand *command, GStrv *argumen
   if (command->options != NULL)
     g_option_context_add_main_entries (context, command->options, GETTEXT_PACKAGE);
   if (!g_option_context_parse_strv (context, arguments, &error))
-    return complain_about_usage (command->name, error->message);
+    return complain_about_usage (ctl, command->name, error->message);
 
   n = g_strv_length (*arguments + 1);
   if (n < command->min_arguments)
-    return complain_about_usage (command->name, _ ("too few arguments"));
+    return complain_about_usage (ctl, command->name, _ ("too few arguments"));
   if (n > command->max_arguments)
-    return complain_about_usage (command->name, _ ("too many arguments"));
+    return complain_about_usage (ctl, command->name, _ ("too many arguments"));
 
   return command->run (ctl, *arguments + 1);
 }
@@ -128,21 +128,21 @@ run (PartagesCtl *ctl, GStrv *arguments)
   add_common_options (context, ctl);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse_strv (context, arguments, &error))
-    return complain_about_usage (NULL, error->message);
+    return complain_about_usage (ctl, NULL, error->message);
   if (version)
     {
       g_print ("partagesctl %s\n", PARTAGES_VERSION);
       return PARTAGES_CTL_OK;
     }
   if ((*arguments)[1] == NULL)
-    return complain_about_usage (NULL, _ ("a command is needed"));
+    return complain_about_usage (ctl, NULL, _ ("a command is needed"));
 
   command = find_command ((*arguments)[1]);
   if (command == NULL)
     {
       g_autofree char *message = g_strdup_printf (_ ("there is no command “%s”"), (*arguments)[1]);
 
-      return complain_about_usage (NULL, message);
+      return complain_about_usage (ctl, NULL, message);
     }
 
   /* The name of the command takes the place of the program's, so that the rest parses like it. */
@@ -173,6 +173,8 @@ main (int argc, char *argv[])
   PartagesCtl ctl = { .clock = clock, .ids = ids };
   PartagesCtlStatus status;
 
+  /* Whoever reads JSON reads it also when the rest of the line was wrong; parsing that undoes what it set. */
+  ctl.json = g_strv_contains ((const char *const *) arguments, "--json");
   set_locale ();
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -67,6 +67,7 @@ PartagesRecord *partages_ctl_open_record (PartagesCtl *ctl,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 yyjson_mut_val *partages_ctl_describe_profile (yyjson_mut_doc *document, PartagesProfile *profile);
 void partages_ctl_print_profile (PartagesCtl *ctl, PartagesProfile *profile);
+void partages_ctl_complain (PartagesCtl *ctl, const char *message);
 PartagesCtlStatus partages_ctl_fail (PartagesCtl *ctl, const GError *error);
 void partages_ctl_print_json (yyjson_mut_doc *document);
 

@@ -175,6 +175,47 @@ test_import_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_import_again (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) first = run_program (fixture, "import", fixture->package, NULL);
+  g_auto (Run) again = run_program (fixture, "import", fixture->package, NULL);
+  g_auto (Run) missing = run_program (fixture, "import", "/nonexistent/file", NULL);
+
+  g_assert_cmpint (first.status, ==, 0);
+  g_assert_true (g_str_has_prefix (first.out, "Installed "));
+  g_assert_cmpint (again.status, ==, 0);
+  g_assert_true (g_str_has_prefix (again.out, "Already installed: "));
+  g_assert_nonnull (strstr (missing.err, "/nonexistent/file"));
+}
+
+/* Whoever asks for JSON gets some, whatever comes of it. */
+static void
+test_json_always (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *source
+      = g_build_filename (g_getenv ("PARTAGES_SOURCE_DIR"), "data/packages/checking", NULL);
+  g_auto (Run) packed = run_program (fixture, "pack", "--json", source, fixture->package, NULL);
+  g_auto (Run) few = run_program (fixture, "import", "--json", NULL);
+  g_auto (Run) option = run_program (fixture, "list", "--frobnicate", "--json", NULL);
+  g_auto (Run) unknown = run_program (fixture, "--json", "frobnicate", NULL);
+  g_auto (Run) restore = run_program (fixture, "restore", "/nonexistent/file", "--json", NULL);
+  g_autoptr (PartagesJson) package = parse (&packed);
+  const Run *const failed[] = { &few, &option, &unknown, &restore };
+
+  g_assert_cmpint (packed.status, ==, 0);
+  g_assert_cmpstr (partages_json_get_string (partages_json_get_root (package), "id"), ==,
+                   "https://partages.fr/packages/checking");
+  g_assert_cmpint (few.status, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (failed); i++)
+    {
+      g_autoptr (PartagesJson) json = parse (failed[i]);
+
+      g_assert_nonnull (partages_json_get_string (partages_json_get_root (json), "error"));
+    }
+  g_assert_nonnull (strstr (restore.err, "/nonexistent/file"));
+}
+
+static void
 test_data_dir (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *other = test_folder_path (fixture->folder, "other");
@@ -272,6 +313,8 @@ main (int argc, char *argv[])
   ADD ("usage", test_usage);
   ADD ("import-list-search", test_import_list_search);
   ADD ("import-refused", test_import_refused);
+  ADD ("import-again", test_import_again);
+  ADD ("json-always", test_json_always);
   ADD ("data-dir", test_data_dir);
   ADD ("lint", test_lint);
   ADD ("profiles", test_profiles);

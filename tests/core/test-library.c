@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of the library of installed packages. */
 
-#include "partages-library.h"
+#include "partages-library-private.h"
 #include "partages-package-build.h"
 #include "partages-test-folder.h"
 
@@ -323,6 +323,32 @@ test_altered_in_place (Fixture *fixture, gconstpointer data)
   assert_current (fixture, "1.0.0", "first");
 }
 
+/* As on a file system that cannot exchange two folders. */
+static void
+test_swap_plainly (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *from = test_folder_path (fixture->folder, ".new-abcdef");
+  g_autofree char *to = test_folder_path (fixture->folder, "1.0.0");
+  g_autofree char *new_file = g_build_filename (to, "new", NULL);
+  g_autofree char *old_file = g_build_filename (from, "old", NULL);
+  g_autofree char *nowhere = test_folder_path (fixture->folder, "nowhere");
+
+  test_folder_write (fixture->folder, ".new-abcdef/new", "new");
+  g_assert_true (partages_library_swap_plainly (from, to));
+  g_assert_true (g_file_test (new_file, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (from, G_FILE_TEST_EXISTS));
+
+  test_folder_write (fixture->folder, ".new-abcdef/old", "old");
+  g_assert_true (partages_library_swap_plainly (to, from));
+  g_assert_true (partages_library_swap_plainly (from, to));
+  g_assert_true (g_file_test (new_file, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (old_file, G_FILE_TEST_EXISTS));
+
+  /* What cannot be replaced is where it was. */
+  g_assert_false (partages_library_swap_plainly (nowhere, to));
+  g_assert_true (g_file_test (new_file, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_draft (Fixture *fixture, gconstpointer data)
 {
@@ -500,6 +526,7 @@ main (int argc, char *argv[])
   ADD ("damaged", test_damaged);
   ADD ("altered", test_altered);
   ADD ("altered-in-place", test_altered_in_place);
+  ADD ("swap-plainly", test_swap_plainly);
   ADD ("draft", test_draft);
   ADD ("starters", test_starters);
   ADD ("signers", test_signers);

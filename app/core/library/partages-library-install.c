@@ -150,6 +150,31 @@ check_version (const Known *known,
       known->version);
 }
 
+/* For a file system that knows neither of the two ways below: one after the other, in up to three renames. A
+ * program that dies between them leaves the version away, as if it had been removed. */
+gboolean
+partages_library_swap_plainly (const char *from, const char *to)
+{
+  g_autofree char *aside = g_strconcat (from, "-before", NULL);
+  gboolean exists = g_file_test (to, G_FILE_TEST_EXISTS);
+
+  if (exists && g_rename (to, aside) != 0)
+    return FALSE;
+  if (g_rename (from, to) == 0)
+    return !exists || g_rename (aside, from) == 0;
+
+  if (exists)
+    {
+      int saved = errno;
+
+      if (g_rename (aside, to) != 0)
+        g_warning ("What was in “%s” is in “%s” now", to, aside);
+      errno = saved;
+    }
+
+  return FALSE;
+}
+
 /* Puts a folder in the place of another, in one step; the other is where the new one was then. */
 static gboolean
 put_in_place (const char *from, const char *to, GError **error)
@@ -158,8 +183,7 @@ put_in_place (const char *from, const char *to, GError **error)
     return TRUE;
   if (errno == EEXIST && renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) == 0)
     return TRUE;
-  /* A file system that knows neither can still rename onto nothing. */
-  if (errno == EINVAL && !g_file_test (to, G_FILE_TEST_EXISTS) && g_rename (from, to) == 0)
+  if (errno == EINVAL && partages_library_swap_plainly (from, to))
     return TRUE;
 
   return partages_library_fail_io (error, to);

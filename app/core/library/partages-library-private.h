@@ -43,6 +43,7 @@ char *partages_library_dup_signing_key (PartagesLibrary *self, const char *name)
 gboolean partages_library_fail (GError **error, PartagesLibraryError code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 gboolean partages_library_fail_io (GError **error, const char *path);
+gboolean partages_library_swap_plainly (const char *from, const char *to);
 void partages_library_remove_tree (const char *path);
 
 /* The parts of installing. */

@@ -163,7 +163,7 @@ partages_zip_reader_open (const char *path, GError **error)
 
       g_set_error (error, PARTAGES_PACKAGE_ERROR,
                    saved == ENOENT ? PARTAGES_PACKAGE_ERROR_NOT_FOUND : PARTAGES_PACKAGE_ERROR_IO,
-                   _ ("The package could not be opened (%s)"), g_strerror (saved));
+                   _ ("“%s” could not be opened (%s)"), path, g_strerror (saved));
       return NULL;
     }
 

@@ -181,6 +181,7 @@ partages_connection_open (const char *path,
       partages_store_set_error (
           error, result, self->handle != NULL ? sqlite3_system_errno (self->handle) : 0,
           self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result));
+      g_prefix_error (error, "%s: ", path);
       return NULL;
     }
 
