@@ -348,6 +348,49 @@ test_damaged_backup (void)
   g_assert_cmpint (restoration->backup_time, ==, TEST_NOW);
 }
 
+/* A record that is open elsewhere is not set aside under that program's feet. */
+static void
+test_in_use (void)
+{
+  g_autoptr (TestProfile) profile = test_profile_new ();
+  g_autoptr (PartagesRecord) second = NULL;
+  g_autoptr (PartagesRestoration) restoration = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer (profile, 1, 60);
+  test_profile_reopen (profile);
+  damage (profile, find_in_store (profile, "question/q40") / 4096 * 4096, 4096);
+  g_assert_false (partages_record_check (profile->record, FALSE, &error));
+  g_clear_error (&error);
+
+  second = partages_record_open (profile->directory, test_composition (), profile->clock,
+                                 profile->ids, NULL, &error);
+  g_assert_null (second);
+  g_assert_error (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_LOCKED);
+
+  test_profile_reopen (profile);
+  restoration = read_restoration (profile);
+  g_assert_nonnull (restoration);
+}
+
+/* The window backs up through a record that only reads. */
+static void
+test_maintain_read_only (void)
+{
+  g_autoptr (TestProfile) profile = test_profile_new ();
+  g_autoptr (PartagesRecord) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean backed_up = FALSE;
+
+  answer (profile, 1, 3);
+  reader = partages_record_open_read_only (profile->directory, test_composition (), profile->clock,
+                                           &error);
+  test_must (reader != NULL, &error);
+  test_must (partages_record_maintain (reader, &backed_up, NULL, &error), &error);
+  g_assert_true (backed_up);
+  g_assert_cmpuint (count_backups (profile), ==, 1);
+}
+
 /* The program ended between setting aside and putting the backup in its place. */
 static void
 test_interrupted (void)
@@ -386,6 +429,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/restore/no-backup", test_no_backup);
   g_test_add_func ("/restore/missing-store", test_missing_store);
   g_test_add_func ("/restore/damaged-backup", test_damaged_backup);
+  g_test_add_func ("/restore/in-use", test_in_use);
+  g_test_add_func ("/restore/maintain-read-only", test_maintain_read_only);
   g_test_add_func ("/restore/interrupted", test_interrupted);
 
   return g_test_run ();

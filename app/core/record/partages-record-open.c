@@ -2,7 +2,6 @@
 /* Opening the record of a profile: checked, brought up to date, and restored when it is damaged. */
 
 #include "partages-backups.h"
-#include "partages-file-lock.h"
 #include "partages-place.h"
 #include "partages-record-private.h"
 #include "partages-transaction.h"
@@ -13,7 +12,11 @@
 /* A profile that belongs to no site is at home on the device on which it was made. */
 #define DEVICE_ADDRESS "https://partages.fr/device/"
 
-#define LOCK "lock"
+/* Held alone while a record is opened, so that it is made, brought up to date or restored only once. */
+#define OPENING_LOCK "lock"
+
+/* Shared by all who have the record open. Under their feet it must not be set aside. */
+#define PRESENCE_LOCK "in-use"
 
 static gboolean
 create_identity (PartagesRecord *self,
@@ -91,6 +94,24 @@ record_new (const char *directory,
   return self;
 }
 
+static gboolean
+join_presence (PartagesRecord *self, GError **error)
+{
+  g_autofree char *path = partages_record_dup_path (self->directory, PRESENCE_LOCK);
+
+  self->presence = partages_file_lock_share (path, error);
+
+  return self->presence != NULL;
+}
+
+static gboolean
+is_in_use (const char *directory)
+{
+  g_autofree char *path = partages_record_dup_path (directory, PRESENCE_LOCK);
+
+  return !partages_file_lock_is_free (path);
+}
+
 /* A log or a journal that was not tidied up: some program has the store open still, or ended without
  * closing it. */
 static gboolean
@@ -163,7 +184,7 @@ open_checked (const char *directory,
   g_autoptr (PartagesRecord) self = record_new (directory, composition, clock, ids);
   g_autofree char *path = partages_record_dup_path (directory, PARTAGES_RECORD_STORE);
   gboolean suspect = partages_connection_is_suspect (path);
-  gboolean unclean = has_leftover (path);
+  gboolean unclean = has_leftover (path) && !is_in_use (directory);
 
   /* Before it is made by opening it. */
   if (is_missing (path) && had_store (directory))
@@ -172,6 +193,8 @@ open_checked (const char *directory,
       return NULL;
     }
 
+  if (!join_presence (self, error))
+    return NULL;
   self->connection = partages_connection_open (path, options->flags | PARTAGES_CONNECTION_CREATE,
                                                options->vfs, error);
   if (self->connection == NULL
@@ -191,6 +214,23 @@ is_damage (const GError *error)
 {
   return g_error_matches (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_CORRUPT)
          || g_error_matches (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_NOT_OURS);
+}
+
+/* Another program that has the damaged file open would go on writing into it where it is set aside. */
+static gboolean
+restore (const char *directory, const PartagesComposition *composition, gint64 now, GError **error)
+{
+  if (is_in_use (directory))
+    {
+      g_set_error_literal (
+          error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_LOCKED,
+          _ ("The file is damaged, and another program has it open. Close the profile "
+             "there and open it again: the file is then set aside and the newest good "
+             "backup restored"));
+      return FALSE;
+    }
+
+  return partages_record_restore_backup (directory, composition, now, error);
 }
 
 char *
@@ -226,7 +266,7 @@ partages_record_open (const char *directory,
                       GError **error)
 {
   static const PartagesRecordOptions usual = { 0 };
-  g_autofree char *lock_path = partages_record_dup_path (directory, LOCK);
+  g_autofree char *lock_path = partages_record_dup_path (directory, OPENING_LOCK);
   g_autoptr (PartagesFileLock) lock = partages_file_lock_take (lock_path, error);
   g_autoptr (PartagesRecord) self = NULL;
   g_autoptr (GError) problem = NULL;
@@ -239,8 +279,7 @@ partages_record_open (const char *directory,
   self = open_checked (directory, composition, clock, ids, options, &problem);
   if (self == NULL && is_damage (problem))
     {
-      if (!partages_record_restore_backup (directory, composition, partages_clock_now (clock),
-                                           error))
+      if (!restore (directory, composition, partages_clock_now (clock), error))
         return NULL;
       g_clear_error (&problem);
       self = open_checked (directory, composition, clock, ids, options, &problem);
@@ -278,6 +317,8 @@ partages_record_open_read_only (const char *directory,
   gboolean is_new;
   gboolean needed;
 
+  if (!join_presence (self, error))
+    return NULL;
   self->connection = partages_connection_open (path, PARTAGES_CONNECTION_READ_ONLY, NULL, error);
   if (self->connection == NULL
       || !partages_schema_needs_migration (self->connection, composition->parts, &is_new, &needed,
@@ -304,6 +345,7 @@ void
 partages_record_close (PartagesRecord *self)
 {
   g_clear_pointer (&self->connection, partages_connection_close);
+  g_clear_pointer (&self->presence, partages_file_lock_release);
   g_clear_pointer (&self->clock, partages_clock_unref);
   g_clear_pointer (&self->ids, partages_id_source_unref);
   g_clear_pointer (&self->identity, partages_log_identity_free);

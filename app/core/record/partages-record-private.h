@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "partages-file-lock.h"
 #include "partages-log-table.h"
 #include "partages-record.h"
 
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 struct _PartagesRecord
 {
   char *directory;
+  PartagesFileLock *presence; /* shared by all who have this record open */
   const PartagesComposition *composition;
   PartagesConnection *connection;
   PartagesClock *clock;

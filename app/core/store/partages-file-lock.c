@@ -15,26 +15,23 @@ struct _PartagesFileLock
   int fd;
 };
 
-/**
- * partages_file_lock_take:
- * @path: a file that serves for nothing else, made when it is not there
- * @error: a #GIOErrorEnum
- *
- * Waits until no other program holds the lock, and takes it.
- *
- * Returns: (transfer full) (nullable): the lock, or %NULL with @error set
- */
-PartagesFileLock *
-partages_file_lock_take (const char *path, GError **error)
+static int
+open_file (const char *path)
+{
+  return g_open (path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+}
+
+static PartagesFileLock *
+lock (const char *path, int operation, GError **error)
 {
   PartagesFileLock *self;
-  int fd = g_open (path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  int fd = open_file (path);
   int result = -1;
 
   if (fd >= 0)
     {
       do
-        result = flock (fd, LOCK_EX);
+        result = flock (fd, operation);
       while (result != 0 && errno == EINTR);
     }
 
@@ -54,6 +51,58 @@ partages_file_lock_take (const char *path, GError **error)
   self->fd = fd;
 
   return self;
+}
+
+/**
+ * partages_file_lock_take:
+ * @path: a file that serves for nothing else, made when it is not there
+ * @error: a #GIOErrorEnum
+ *
+ * Waits until nobody else holds the lock, and takes it alone.
+ *
+ * Returns: (transfer full) (nullable): the lock, or %NULL with @error set
+ */
+PartagesFileLock *
+partages_file_lock_take (const char *path, GError **error)
+{
+  return lock (path, LOCK_EX, error);
+}
+
+/**
+ * partages_file_lock_share:
+ * @path: a file that serves for nothing else, made when it is not there
+ * @error: a #GIOErrorEnum
+ *
+ * Waits until nobody holds the lock alone, and takes it beside all others who share it.
+ *
+ * Returns: (transfer full) (nullable): the lock, or %NULL with @error set
+ */
+PartagesFileLock *
+partages_file_lock_share (const char *path, GError **error)
+{
+  return lock (path, LOCK_SH, error);
+}
+
+/**
+ * partages_file_lock_is_free:
+ * @path: the file of a lock
+ *
+ * Returns: whether nobody holds the lock at this moment, neither alone nor sharing it, in this program or
+ *   another
+ */
+gboolean
+partages_file_lock_is_free (const char *path)
+{
+  int fd = open_file (path);
+  gboolean is_free;
+
+  if (fd < 0)
+    return TRUE;
+
+  is_free = flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+  close (fd);
+
+  return is_free;
 }
 
 void
