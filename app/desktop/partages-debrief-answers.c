@@ -13,7 +13,7 @@
 static void
 append_line (GtkGrid *grid, int row, const char *who, const char *what, GtkWidget *chip)
 {
-  GtkWidget *who_label = partages_debrief_label_new (who, "dimmed");
+  GtkWidget *who_label = partages_debrief_label_new (who, "dim-label");
   GtkWidget *what_label = partages_debrief_label_new (what, NULL);
   GtkWidget *value = partages_wrap_box_new (9, 3);
 

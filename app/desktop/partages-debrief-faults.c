@@ -120,7 +120,7 @@ append_excerpt (GtkBox *card, const char *markup, const char *place)
     {
       GtkWidget *where = partages_debrief_label_new (place, "caption");
 
-      gtk_widget_add_css_class (where, "dimmed");
+      gtk_widget_add_css_class (where, "dim-label");
       gtk_box_append (GTK_BOX (quote), where);
     }
   gtk_box_append (card, quote);
@@ -182,7 +182,7 @@ append_omission (GtkBox *card, const PartagesDebriefFault *fault, PartagesRunSta
       g_autofree char *where = dup_place (state, place->exchange, place->decision);
       GtkWidget *label = partages_debrief_label_new (where, "caption");
 
-      gtk_widget_add_css_class (label, "dimmed");
+      gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (card, label);
     }
 }

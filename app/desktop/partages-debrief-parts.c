@@ -26,7 +26,7 @@ partages_debrief_section_new (const char *title, const char *description)
   gtk_widget_add_css_class (heading, "title-2");
   gtk_box_append (GTK_BOX (section), heading);
   if (description != NULL)
-    gtk_box_append (GTK_BOX (section), partages_debrief_label_new (description, "dimmed"));
+    gtk_box_append (GTK_BOX (section), partages_debrief_label_new (description, "dim-label"));
 
   return section;
 }
@@ -131,7 +131,7 @@ partages_debrief_check_row_new (const char *text, gboolean done, const char *sta
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, state, -1);
   gtk_widget_set_tooltip_text (icon, state);
-  gtk_widget_add_css_class (icon, done ? "success" : "dimmed");
+  gtk_widget_add_css_class (icon, done ? "success" : "dim-label");
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), icon);
   gtk_box_append (GTK_BOX (row), label);

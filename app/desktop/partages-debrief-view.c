@@ -114,7 +114,7 @@ add_tile (PartagesDebriefView *self, const char *value, const char *label)
   gtk_widget_add_css_class (tile, "card");
   gtk_widget_add_css_class (tile, "tile");
   gtk_widget_add_css_class (value_label, "numeric");
-  gtk_widget_add_css_class (caption, "dimmed");
+  gtk_widget_add_css_class (caption, "dim-label");
   gtk_box_append (GTK_BOX (tile), value_label);
   gtk_box_append (GTK_BOX (tile), caption);
   gtk_flow_box_append (self->tiles, tile);

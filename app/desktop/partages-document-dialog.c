@@ -36,7 +36,7 @@ append_failure (PartagesDocumentDialog *self, const char *why)
 {
   g_autofree char *text = g_strdup_printf (_ ("This part cannot be shown: %s"), why);
 
-  gtk_box_append (self->content, text_new (text, "dimmed"));
+  gtk_box_append (self->content, text_new (text, "dim-label"));
 }
 
 static void
@@ -194,7 +194,7 @@ partages_document_dialog_new (const PartagesChartEntry *entry, const char *langu
   else
     show_report (self, (const PartagesChartReport *) entry, language);
   if (entry->note != NULL)
-    gtk_box_append (self->content, text_new (entry->note, "dimmed"));
+    gtk_box_append (self->content, text_new (entry->note, "dim-label"));
 
   return ADW_DIALOG (self);
 }

@@ -152,7 +152,7 @@ partages_figure_init (PartagesFigure *self)
   self->failure = GTK_LABEL (g_object_ref_sink (gtk_label_new (NULL)));
   gtk_label_set_wrap (self->failure, TRUE);
   gtk_label_set_xalign (self->failure, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->failure), "dimmed");
+  gtk_widget_add_css_class (GTK_WIDGET (self->failure), "dim-label");
 
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }

@@ -126,7 +126,7 @@ name_new (const Result *result)
       GtkWidget *label = cell_new (note, GTK_ACCESSIBLE_ROLE_LABEL, 0);
 
       gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, "dimmed");
+      gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (box), label);
     }
 
@@ -214,7 +214,7 @@ row_new (PartagesLabTable *self, const Result *result)
 
   gtk_widget_set_halign (value, GTK_ALIGN_END);
   gtk_widget_add_css_class (limits, "caption");
-  gtk_widget_add_css_class (limits, "dimmed");
+  gtk_widget_add_css_class (limits, "dim-label");
   gtk_widget_add_css_class (row, "result");
   if (!self->stacked)
     gtk_size_group_add_widget (self->ranges, limits);
@@ -246,7 +246,7 @@ header_new (PartagesLabTable *self)
   gtk_size_group_add_widget (self->buttons, space);
   gtk_widget_add_css_class (header, "header");
   gtk_widget_add_css_class (header, "caption");
-  gtk_widget_add_css_class (header, "dimmed");
+  gtk_widget_add_css_class (header, "dim-label");
   gtk_box_append (GTK_BOX (header), test);
   gtk_box_append (GTK_BOX (header), value);
   gtk_box_append (GTK_BOX (header), range);

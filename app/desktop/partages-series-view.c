@@ -101,7 +101,7 @@ row_new (const PartagesChartPoint *point,
   GtkWidget *time = g_object_new (GTK_TYPE_LABEL, "label", when, "wrap", TRUE, "xalign", 0.0f,
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_ROW_HEADER, NULL);
 
-  gtk_widget_add_css_class (time, "dimmed");
+  gtk_widget_add_css_class (time, "dim-label");
   gtk_size_group_add_widget (columns, time);
   gtk_box_append (GTK_BOX (row), time);
   gtk_box_append (GTK_BOX (row),

@@ -75,7 +75,7 @@ heading_new (const PartagesChartSeries *const *series, guint n, const char *lang
   if (any_abnormal (series, n))
     gtk_widget_add_css_class (value_label, "abnormal");
   gtk_widget_set_hexpand (value_label, TRUE);
-  gtk_widget_add_css_class (time, "dimmed");
+  gtk_widget_add_css_class (time, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (time), 1);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), value_label);
