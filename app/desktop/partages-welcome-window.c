@@ -32,11 +32,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* While something is being made, nothing else can be asked for. */
+/* While something is being made, nothing else can be asked for. The focus is taken from an entry first: GTK does
+ * not tell it when it becomes insensitive. */
 static void
 set_busy (PartagesWelcomeWindow *self, gboolean busy)
 {
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), !busy);
+  if (!busy)
+    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 static void
