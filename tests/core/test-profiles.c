@@ -335,6 +335,44 @@ test_erase (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (left, ==, "/\n");
 }
 
+/* A restore that was killed leaves the data of a person behind, until the next time profiles come or go. */
+static void
+test_leftovers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesProfile) profile = create (fixture, "Anna");
+  g_autofree char *above = g_path_get_dirname (partages_profile_get_directory (profile));
+  g_autofree char *left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_folder_write (fixture->folder, "here/profiles/.arriving-abc/store.db", "half");
+  test_folder_write (fixture->folder, "here/profiles/.erased-abc/store.db", "half");
+  test_must (partages_profiles_erase (fixture->here, partages_profile_get_id (profile), &error),
+             &error);
+  left = test_folder_describe (above);
+  g_assert_cmpstr (left, ==, "/\n");
+}
+
+/* And a backup that was killed, until the next one. */
+static void
+test_partial_backups (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesProfile) profile = create (fixture, "Anna");
+  g_autoptr (PartagesRecord) record = open_record (fixture, profile);
+  g_autofree char *folder
+      = g_build_filename (partages_profile_get_directory (profile), "backups", NULL);
+  g_autofree char *partial = g_build_filename (folder, "store-20260101T000000Z.db.partial", NULL);
+  g_autofree char *journal = g_strconcat (partial, "-journal", NULL);
+  g_autoptr (GError) error = NULL;
+
+  commit (record, "a");
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (partial, "half", -1, &error));
+  g_assert_true (g_file_set_contents (journal, "half", -1, &error));
+  test_must (partages_record_back_up (record, &error), &error);
+  g_assert_false (g_file_test (partial, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -348,6 +386,8 @@ main (int argc, char *argv[])
   g_test_add ("/profiles/copied-folder", Fixture, NULL, set_up, test_copied_folder, tear_down);
   g_test_add ("/profiles/not-a-backup", Fixture, NULL, set_up, test_not_a_backup, tear_down);
   g_test_add ("/profiles/erase", Fixture, NULL, set_up, test_erase, tear_down);
+  g_test_add ("/profiles/leftovers", Fixture, NULL, set_up, test_leftovers, tear_down);
+  g_test_add ("/profiles/partial-backups", Fixture, NULL, set_up, test_partial_backups, tear_down);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "partages-backups.h"
 
 #include "partages-backup.h"
+#include "partages-file-lock.h"
 #include "partages-file-system.h"
 #include "partages-time.h"
 
@@ -13,6 +14,8 @@
 #define FOLDER "backups"
 #define PREFIX "store-"
 #define SUFFIX ".db"
+#define PARTIAL ".partial" /* of one being written, and of its journal */
+#define LOCK "lock"
 #define BEFORE_MIGRATION "-before-migration"
 #define TIME_FORMAT "%Y%m%dT%H%M%SZ"
 #define TIME_LENGTH 16 /* of a time in that format */
@@ -122,6 +125,22 @@ remove_old (const char *directory)
     }
 }
 
+/* What was being written when a program ended. Under the lock nobody else writes any. */
+static void
+remove_leftovers (const char *folder)
+{
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_prefix (name, PREFIX) && strstr (name, SUFFIX PARTIAL) != NULL)
+        g_unlink (path);
+    }
+}
+
 /**
  * partages_backups_make:
  * @directory: the folder of a profile
@@ -144,12 +163,18 @@ partages_backups_make (const char *directory,
   g_autofree char *folder = g_build_filename (directory, FOLDER, NULL);
   g_autofree char *name = name_for (now, before_migration);
   g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *lock_path = g_build_filename (folder, LOCK, NULL);
+  g_autoptr (PartagesFileLock) lock = NULL;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       partages_file_system_set_error (error, folder);
       return FALSE;
     }
+  lock = partages_file_lock_take (lock_path, error);
+  if (lock == NULL)
+    return FALSE;
+  remove_leftovers (folder);
   if (!partages_backup_write (connection, path, error))
     return FALSE;
 

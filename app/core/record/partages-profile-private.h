@@ -28,6 +28,11 @@ void partages_profile_read_json (PartagesProfile *self, const char *json);
 PartagesFileLock *partages_profile_lock (PartagesProfile *self,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How the names of folders begin that are being filled by a restore. */
+#define PARTAGES_PROFILES_ARRIVING ".arriving-"
+
+PartagesFileLock *partages_profiles_lock (PartagesProfiles *self,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *partages_profiles_dup_directory (PartagesProfiles *self, const char *id);
 char *partages_profiles_dup_free_name (PartagesProfiles *self, const char *name);
 PartagesClock *partages_profiles_get_clock (PartagesProfiles *self);

@@ -12,9 +12,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-/* Folders on their way in begin with a dot, and are no profiles. */
-#define ARRIVING_PREFIX ".arriving-"
-
 static gboolean
 add_profile (PartagesConnection *copy, PartagesProfile *profile, GError **error)
 {
@@ -208,12 +205,15 @@ partages_profiles_restore (PartagesProfiles *self,
 {
   g_autofree char *id = partages_id_source_next (partages_profiles_get_ids (self));
   g_autofree char *directory = partages_profiles_dup_directory (self, id);
-  g_autofree char *arriving_id = g_strconcat (ARRIVING_PREFIX, id, NULL);
+  g_autofree char *arriving_id = g_strconcat (PARTAGES_PROFILES_ARRIVING, id, NULL);
   g_autofree char *arriving = partages_profiles_dup_directory (self, arriving_id);
   g_autoptr (PartagesProfile) profile = partages_profile_new (id, arriving);
   g_autoptr (PartagesConnection) source = open_export (path, composition, error);
+  g_autoptr (PartagesFileLock) lock = NULL;
 
-  if (source == NULL)
+  if (source != NULL)
+    lock = partages_profiles_lock (self, error);
+  if (lock == NULL)
     return NULL;
   if (g_mkdir_with_parents (arriving, 0700) != 0)
     {

@@ -12,14 +12,19 @@
 
 #define FOLDER "profiles"
 
-/* Folders on their way in or out begin with a dot, and are no profiles. */
+/* Folders on their way out begin with this, and those on their way in with PARTAGES_PROFILES_ARRIVING; with a
+ * dot, they are no profiles. */
 #define ERASED_PREFIX ".erased-"
+
+/* Beside the folder, in which nothing is left of those who are gone. */
+#define LOCK FOLDER ".lock"
 
 #define MAX_NAME_CHARACTERS 100
 
 struct _PartagesProfiles
 {
   char *folder;
+  char *lock;
   PartagesClock *clock;
   PartagesIdSource *ids;
 };
@@ -30,6 +35,7 @@ profiles_clear (gpointer data)
   PartagesProfiles *self = data;
 
   g_free (self->folder);
+  g_free (self->lock);
   g_clear_pointer (&self->clock, partages_clock_unref);
   g_clear_pointer (&self->ids, partages_id_source_unref);
 }
@@ -82,16 +88,18 @@ fill_in (PartagesProfile *profile, const char *name, const char *const *roles, c
   profile->roles = g_strdupv ((GStrv) (roles != NULL ? roles : none));
 }
 
-/* What was being erased when the program ended. */
+/* What was being erased or restored when a program ended: the data of a person, all the same. Under the lock
+ * nobody else is at it. */
 static void
-finish_erasing (PartagesProfiles *self)
+remove_leftovers (PartagesProfiles *self)
 {
   g_autoptr (GDir) names = g_dir_open (self->folder, 0, NULL);
   const char *name;
 
   while (names != NULL && (name = g_dir_read_name (names)) != NULL)
     {
-      if (g_str_has_prefix (name, ERASED_PREFIX))
+      if (g_str_has_prefix (name, ERASED_PREFIX)
+          || g_str_has_prefix (name, PARTAGES_PROFILES_ARRIVING))
         {
           g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
@@ -117,6 +125,21 @@ partages_profiles_remove_folder (const char *path)
     }
 
   g_remove (path);
+}
+
+/* Held while profiles come and go; what was left behind is gone then. */
+PartagesFileLock *
+partages_profiles_lock (PartagesProfiles *self, GError **error)
+{
+  g_autoptr (PartagesFileLock) lock = NULL;
+
+  if (!ensure_folder (self->folder, error))
+    return NULL;
+  lock = partages_file_lock_take (self->lock, error);
+  if (lock != NULL)
+    remove_leftovers (self);
+
+  return g_steal_pointer (&lock);
 }
 
 char *
@@ -175,6 +198,7 @@ partages_profiles_new (const char *data_directory, PartagesClock *clock, Partage
   PartagesProfiles *self = g_atomic_rc_box_new0 (PartagesProfiles);
 
   self->folder = g_build_filename (data_directory, FOLDER, NULL);
+  self->lock = g_build_filename (data_directory, LOCK, NULL);
   self->clock = partages_clock_ref (clock);
   self->ids = partages_id_source_ref (ids);
 
@@ -295,8 +319,11 @@ partages_profiles_create (PartagesProfiles *self,
   g_autofree char *directory = partages_profiles_dup_directory (self, id);
   g_autofree char *clean = clean_name (name, error);
   g_autoptr (PartagesProfile) profile = partages_profile_new (id, directory);
+  g_autoptr (PartagesFileLock) lock = NULL;
 
-  if (clean == NULL || !ensure_folder (directory, error))
+  if (clean != NULL)
+    lock = partages_profiles_lock (self, error);
+  if (lock == NULL || !ensure_folder (directory, error))
     return NULL;
 
   fill_in (profile, clean, roles, language);
@@ -362,8 +389,11 @@ partages_profiles_erase (PartagesProfiles *self, const char *id, GError **error)
   g_autoptr (PartagesProfile) profile = partages_profiles_find (self, id, error);
   g_autofree char *name = g_strconcat (ERASED_PREFIX, id, NULL);
   g_autofree char *erased = g_build_filename (self->folder, name, NULL);
+  g_autoptr (PartagesFileLock) lock = NULL;
 
-  if (profile == NULL)
+  if (profile != NULL)
+    lock = partages_profiles_lock (self, error);
+  if (lock == NULL)
     return FALSE;
   /* In one step, so that there is never half a profile. */
   if (g_rename (profile->directory, erased) != 0)
@@ -372,7 +402,7 @@ partages_profiles_erase (PartagesProfiles *self, const char *id, GError **error)
       return FALSE;
     }
 
-  finish_erasing (self);
+  remove_leftovers (self);
 
   return partages_file_system_sync_folder (self->folder, error);
 }
