@@ -140,6 +140,23 @@ has_code (PartagesProblems *problems, const char *code)
   return FALSE;
 }
 
+static void
+assert_in_line (PartagesProblems *problems, const char *code)
+{
+  for (guint i = 0; i < partages_problems_get_n (problems); i++)
+    {
+      const PartagesProblem *problem = partages_problems_get (problems, i);
+
+      if (g_str_equal (problem->code, code))
+        {
+          g_assert_nonnull (strstr (problem->file, "/chart."));
+          g_assert_cmpuint (problem->line, >, 1);
+          return;
+        }
+    }
+  g_error ("%s was not found", code);
+}
+
 static char *
 read_fixture (const char *name)
 {
@@ -243,6 +260,11 @@ test_lint_finds (void)
     { "bad-variant", "\"set\": {\"Patient/p1\"", "\"set\": {\"Patient/p2\"" },
     { "missing-link", "\"url\": \"https://example.org/rcp\"", "\"url\": \"ftp://example.org\"" },
     { "missing-year", "\"year\": 2024", "\"year\": \"2024\"" },
+    { "unknown-key", "\"weight\": 2", "\"wieght\": 2" },
+    { "unknown-key", "\"measured\"", "\"mesured\"" },
+    { "unknown-profession", "[\"physician\"]", "[\"fysician\"]" },
+    { "same-text", "**5 mg** twice a day\"", "2.5 mg twice a day\"" },
+    { "before-birth", "2026-03-14T09:30", "1826-03-14T09:30" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
@@ -264,8 +286,8 @@ test_lint_compares_charts (void)
       = lint_with ("chart.fr.json", "\"id\": \"a\"", "\"id\": \"b\"");
   g_autoptr (PartagesProblems) bundle = lint_with ("chart.fr.json", "\"Bundle\"", "\"Basket\"");
 
-  g_assert_true (has_code (value, "chart-value"));
-  g_assert_true (has_code (entry, "chart-entry"));
+  assert_in_line (value, "chart-value");
+  assert_in_line (entry, "chart-entry");
   g_assert_true (has_code (bundle, "bad-chart"));
 }
 

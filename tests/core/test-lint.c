@@ -130,6 +130,17 @@ test_competence (void)
 }
 
 static void
+test_unknown_key (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+  g_auto (GStrv) parts = g_strsplit (MANIFEST, "\"quiz\"", 2);
+  g_autofree char *manifest = g_strjoinv ("\n\"quizz\"", parts);
+
+  test_folder_write (folder, "package.json", manifest);
+  assert_found (folder, "unknown-key", "package.json", 10);
+}
+
+static void
 test_course (void)
 {
   g_autoptr (TestFolder) folder = make_package ();
@@ -186,6 +197,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lint/manifest", test_manifest);
   g_test_add_func ("/lint/goes-on", test_goes_on);
   g_test_add_func ("/lint/competence", test_competence);
+  g_test_add_func ("/lint/unknown-key", test_unknown_key);
   g_test_add_func ("/lint/course", test_course);
   g_test_add_func ("/lint/missing-language", test_missing_language);
   g_test_add_func ("/lint/files", test_files);

@@ -39,6 +39,7 @@ read_share (PartagesManifestReader *reader, yyjson_val *complete, const char *na
 static void
 read_rule (PartagesManifestReader *reader)
 {
+  static const char *const known[] = { "lessons", "quiz", "cases", "exit_test", NULL };
   PartagesCompletion *complete = &reader->manifest->complete;
   yyjson_val *object = yyjson_obj_get (reader->root, "complete");
 
@@ -46,6 +47,7 @@ read_rule (PartagesManifestReader *reader)
     partages_manifest_complain (reader, ERROR, "bad-value", object,
                                 _ ("An object is expected here"));
 
+  partages_manifest_check_members (reader, object, known);
   complete->lessons = read_all (reader, object, "lessons");
   complete->cases = read_all (reader, object, "cases");
   complete->quiz = read_share (reader, object, "quiz");
@@ -58,12 +60,14 @@ read_rule (PartagesManifestReader *reader)
 static void
 read_exit_test (PartagesManifestReader *reader)
 {
+  static const char *const known[] = { "draw", "wrong", "from", NULL };
   PartagesExitTest *test = &reader->manifest->exit_test;
   yyjson_val *object = yyjson_obj_get (reader->root, "exit_test");
   gint64 draw = partages_json_get_int (object, "draw", 0);
   gint64 wrong = partages_json_get_int (object, "wrong", 0);
   guint n;
 
+  partages_manifest_check_members (reader, object, known);
   test->from = partages_manifest_read_list (reader, object, "from", partages_slug_is_valid,
                                             _ ("The slug of a case is expected here"));
   n = g_strv_length (test->from);

@@ -26,6 +26,9 @@ GStrv partages_manifest_read_list (PartagesManifestReader *reader,
                                    gboolean valid (const char *),
                                    const char *wrong);
 
+void partages_manifest_check_members (PartagesManifestReader *reader,
+                                      yyjson_val *object,
+                                      const char *const *known);
 void partages_manifest_read_completion (PartagesManifestReader *reader);
 void partages_manifest_read_files (PartagesManifestReader *reader);
 

@@ -174,6 +174,7 @@ read_objectives (PartagesManifestReader *reader)
 static GPtrArray *
 read_contributors (PartagesManifestReader *reader, const char *name)
 {
+  static const char *const known[] = { "name", "role", "organisation", NULL };
   g_autoptr (GPtrArray) contributors = g_ptr_array_new_with_free_func (contributor_free);
   yyjson_val *list = yyjson_obj_get (reader->root, name);
   yyjson_val *item;
@@ -187,6 +188,7 @@ read_contributors (PartagesManifestReader *reader, const char *name)
     {
       PartagesContributor *contributor;
 
+      partages_manifest_check_members (reader, item, known);
       if (!is_text (partages_json_get_string (item, "name")))
         {
           partages_manifest_complain (reader, ERROR, "bad-value", item,
@@ -235,26 +237,13 @@ read_minutes (PartagesManifestReader *reader)
 static void
 read_professions (PartagesManifestReader *reader)
 {
-  static const char *const known[] = { "any",
-                                       "physician",
-                                       "nurse",
-                                       "pharmacist",
-                                       "midwife",
-                                       "physiotherapist",
-                                       "medical-secretary",
-                                       "care-assistant",
-                                       "dentist",
-                                       "radiographer",
-                                       "student",
-                                       "other",
-                                       NULL };
   GStrv professions = partages_manifest_read_list (
       reader, reader->root, "professions", partages_slug_is_valid,
       _ ("The id of a profession is expected here, such as “nurse”"));
 
   for (guint i = 0; professions[i] != NULL; i++)
     {
-      if (!g_strv_contains (known, professions[i]))
+      if (!partages_profession_is_known (professions[i]))
         partages_problems_add (
             reader->problems, WARNING, "unknown-profession", PARTAGES_PACKAGE_MANIFEST,
             partages_json_get_line (reader->json, yyjson_obj_get (reader->root, "professions")),
@@ -290,27 +279,35 @@ read_optional (PartagesManifestReader *reader,
 }
 
 /* A misspelt name would otherwise pass for one left out. */
+void
+partages_manifest_check_members (PartagesManifestReader *reader,
+                                 yyjson_val *object,
+                                 const char *const *known)
+{
+  yyjson_val *key;
+  yyjson_val *value;
+  size_t i;
+  size_t n;
+
+  yyjson_obj_foreach (object, i, n, key, value)
+    {
+      if (!g_strv_contains (known, yyjson_get_str (key)))
+        partages_problems_add (reader->problems, WARNING, "unknown-key", PARTAGES_PACKAGE_MANIFEST,
+                               partages_json_get_line (reader->json, key),
+                               _ ("“%s” is not known here"), yyjson_get_str (key));
+    }
+}
+
 static void
-look_for_unknown_members (PartagesManifestReader *reader)
+check_root_members (PartagesManifestReader *reader)
 {
   static const char *const known[]
       = { "format",    "id",       "version",      "title",       "summary",
           "languages", "authors",  "reviewers",    "licence",     "objectives",
           "minutes",   "complete", "competences",  "professions", "exit_test",
           "expires",   "files",    "illustration", NULL };
-  yyjson_val *key;
-  yyjson_val *value;
-  size_t i;
-  size_t n;
 
-  yyjson_obj_foreach (reader->root, i, n, key, value)
-    {
-      if (!g_strv_contains (known, yyjson_get_str (key)))
-        partages_problems_add (reader->problems, WARNING, "unknown-member",
-                               PARTAGES_PACKAGE_MANIFEST,
-                               partages_json_get_line (reader->json, key),
-                               _ ("“%s” is not known here"), yyjson_get_str (key));
-    }
+  partages_manifest_check_members (reader, reader->root, known);
 }
 
 static void
@@ -344,7 +341,7 @@ read_members (PartagesManifestReader *reader, PartagesManifestFlags flags)
                                      _ ("“expires” must be a duration such as P3Y (ISO 8601)"));
   if (!(flags & PARTAGES_MANIFEST_IGNORE_FILES))
     partages_manifest_read_files (reader);
-  look_for_unknown_members (reader);
+  check_root_members (reader);
 }
 
 /* Whether there is anything to read. */

@@ -252,3 +252,29 @@ partages_version_compare (const char *a, const char *b)
 
   return compare_pre_releases (a, b);
 }
+
+/**
+ * partages_profession_is_known:
+ * @id: the id of a profession
+ *
+ * Returns: whether it is one of those that packages are written for, or `any`
+ */
+gboolean
+partages_profession_is_known (const char *id)
+{
+  static const char *const known[] = { "any",
+                                       "physician",
+                                       "nurse",
+                                       "pharmacist",
+                                       "midwife",
+                                       "physiotherapist",
+                                       "medical-secretary",
+                                       "care-assistant",
+                                       "dentist",
+                                       "radiographer",
+                                       "student",
+                                       "other",
+                                       NULL };
+
+  return g_strv_contains (known, id);
+}

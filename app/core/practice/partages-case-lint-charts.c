@@ -37,50 +37,98 @@ dup_value (const PartagesChartEntry *entry)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+/* A chart, and the file it is in. */
+typedef struct
+{
+  PartagesChart *chart;
+  const char *file;
+} Source;
+
+static void
+add_chart_error (PartagesCaseLint *lint,
+                 const char *code,
+                 const Source *source,
+                 const char *name,
+                 const char *message)
+{
+  partages_problems_add (lint->problems, PARTAGES_SEVERITY_ERROR, code, source->file,
+                         partages_chart_get_line (source->chart, name), "%s", message);
+}
+
+static void
+compare_entry (PartagesCaseLint *lint,
+               const PartagesChartEntry *entry,
+               const Source *first,
+               const Source *second,
+               gboolean compare_values)
+{
+  const PartagesChartEntry *other = partages_chart_find (second->chart, entry->name);
+  g_autofree char *value = dup_value (entry);
+  g_autofree char *other_value = other != NULL ? dup_value (other) : NULL;
+  g_autofree char *message = NULL;
+
+  if (other == NULL)
+    {
+      message = g_strdup_printf (_ ("“%s” is here, but not in the chart of another language"),
+                                 entry->name);
+      add_chart_error (lint, "chart-entry", first, entry->name, message);
+    }
+  else if (compare_values && !g_str_equal (value, other_value))
+    {
+      message = g_strdup_printf (_ ("“%s” says “%s” here, but “%s” in the chart of another "
+                                    "language"),
+                                 entry->name, other_value, value);
+      add_chart_error (lint, "chart-value", second, entry->name, message);
+    }
+}
+
 /* Every entry of @first must be in @second, with the same values. */
 static void
 compare_charts (PartagesCaseLint *lint,
-                PartagesChart *first,
-                PartagesChart *second,
-                const char *file,
+                const Source *first,
+                const Source *second,
                 gboolean compare_values)
 {
   for (guint kind = 0; kind < PARTAGES_CHART_N_KINDS; kind++)
     {
-      GPtrArray *entries = partages_chart_get_entries (first, kind);
+      GPtrArray *entries = partages_chart_get_entries (first->chart, kind);
 
       for (guint i = 0; i < entries->len; i++)
-        {
-          const PartagesChartEntry *entry = g_ptr_array_index (entries, i);
-          const PartagesChartEntry *other = partages_chart_find (second, entry->name);
-          g_autofree char *value = dup_value (entry);
-          g_autofree char *other_value = other != NULL ? dup_value (other) : NULL;
-
-          if (other == NULL)
-            partages_problems_add (lint->problems, PARTAGES_SEVERITY_ERROR, "chart-entry", file, 0,
-                                   _ ("“%s” is missing here, but in the chart of another language"),
-                                   entry->name);
-          else if (compare_values && !g_str_equal (value, other_value))
-            partages_problems_add (
-                lint->problems, PARTAGES_SEVERITY_ERROR, "chart-value", file, 0,
-                _ ("“%s” says “%s” here, but “%s” in the chart of another language"), entry->name,
-                other_value, value);
-        }
+        compare_entry (lint, g_ptr_array_index (entries, i), first, second, compare_values);
     }
 }
 
+/* Nobody is treated before being born; and ages are computed from both. */
 static void
-check_chart (PartagesCaseLint *lint, PartagesChart *chart, const char *file)
+check_birth (PartagesCaseLint *lint, PartagesChart *chart)
 {
+  const PartagesChartPatient *patient = partages_chart_get_patient (chart);
+  const PartagesFhirTime *now = partages_chart_get_now (chart);
+  yyjson_val *root = partages_json_get_root (lint->self->json);
+
+  if (patient != NULL && patient->birth.precision != PARTAGES_FHIR_PRECISION_NONE
+      && now->precision != PARTAGES_FHIR_PRECISION_NONE && now->time < patient->birth.time)
+    add_error (lint, "before-birth", yyjson_obj_get (root, "now"),
+               _ ("“now” is before the patient was born, on %s"), patient->birth.written);
+}
+
+static void
+check_chart (PartagesCaseLint *lint, const Source *source)
+{
+  PartagesChart *chart = source->chart;
   const char *const *duplicates = partages_chart_get_duplicates (chart);
   GPtrArray *documents = partages_chart_get_entries (chart, PARTAGES_CHART_DOCUMENT);
 
   if (partages_chart_get_patient (chart) == NULL)
-    partages_problems_add (lint->problems, PARTAGES_SEVERITY_ERROR, "chart-patient", file, 0,
+    partages_problems_add (lint->problems, PARTAGES_SEVERITY_ERROR, "chart-patient", source->file, 1,
                            _ ("The chart has no patient"));
   for (guint i = 0; duplicates[i] != NULL; i++)
-    partages_problems_add (lint->problems, PARTAGES_SEVERITY_ERROR, "chart-duplicate", file, 0,
-                           _ ("“%s” is in the chart twice"), duplicates[i]);
+    {
+      g_autofree char *message
+          = g_strdup_printf (_ ("“%s” is in the chart twice"), duplicates[i]);
+
+      add_chart_error (lint, "chart-duplicate", source, duplicates[i], message);
+    }
 
   for (guint i = 0; i < documents->len; i++)
     {
@@ -93,8 +141,12 @@ check_chart (PartagesCaseLint *lint, PartagesChart *chart, const char *file)
               = partages_chart_attachment_read (&document->attachments[k], &error);
 
           if (bytes == NULL)
-            partages_problems_add (lint->problems, PARTAGES_SEVERITY_ERROR, "chart-document", file,
-                                   0, "%s: %s", document->entry.name, error->message);
+            {
+              g_autofree char *message
+                  = g_strdup_printf ("%s: %s", document->entry.name, error->message);
+
+              add_chart_error (lint, "chart-document", source, document->entry.name, message);
+            }
         }
     }
 }
@@ -141,23 +193,29 @@ check_variant (PartagesCaseLint *lint, const PartagesVariant *variant)
 void
 partages_case_lint_charts (PartagesCaseLint *lint)
 {
+  g_autofree char *first_file = NULL;
+
   for (guint i = 0; lint->languages[i] != NULL; i++)
     {
       const char *name = partages_text_get (lint->self->chart, lint->languages[i]);
       g_autofree char *file = partages_case_dup_path (lint->self->id, name);
       g_autoptr (PartagesChart) chart = load_chart (lint, lint->languages[i], NULL);
+      const Source first = { lint->chart, first_file };
+      const Source source = { chart, file };
 
       if (chart == NULL)
         continue;
 
-      check_chart (lint, chart, file);
+      check_chart (lint, &source);
       if (lint->chart == NULL)
         {
+          check_birth (lint, chart);
           lint->chart = g_steal_pointer (&chart);
+          first_file = g_steal_pointer (&file);
           continue;
         }
-      compare_charts (lint, lint->chart, chart, file, TRUE);
-      compare_charts (lint, chart, lint->chart, lint->file, FALSE);
+      compare_charts (lint, &first, &source, TRUE);
+      compare_charts (lint, &source, &first, FALSE);
     }
 
   for (guint i = 0; i < lint->self->variants->len; i++)

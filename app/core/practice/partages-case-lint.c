@@ -3,6 +3,7 @@
 
 #include "partages-case-private.h"
 
+#include "partages-markdown.h"
 #include "partages-package-ids.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,6 +177,24 @@ check_all_ids (PartagesCaseLint *lint)
 
 /* --- Decisions and references -------------------------------------------------------------------------------------- */
 
+/* Nobody can tell two options with the same words apart. */
+static void
+check_option_texts (PartagesCaseLint *lint, const PartagesDecision *decision, const char *language)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < decision->options->len; i++)
+    {
+      const PartagesDecisionOption *option = g_ptr_array_index (decision->options, i);
+      const char *text = partages_text_get (option->text, language);
+
+      if (text[0] != '\0' && !g_hash_table_add (seen, partages_markdown_to_plain (text)))
+        add_error (lint, "same-text", option->source,
+                   _ ("Two options of the decision “%s” have the same text in the language “%s”"),
+                   decision->id, language);
+    }
+}
+
 static void
 check_options (PartagesCaseLint *lint, const PartagesDecision *decision)
 {
@@ -193,6 +212,8 @@ check_options (PartagesCaseLint *lint, const PartagesDecision *decision)
       return;
     }
 
+  for (guint i = 0; lint->languages[i] != NULL; i++)
+    check_option_texts (lint, decision, lint->languages[i]);
   for (guint i = 0; i < decision->options->len; i++)
     {
       const PartagesDecisionOption *option = g_ptr_array_index (decision->options, i);
@@ -244,6 +265,12 @@ check_head (PartagesCaseLint *lint, const char *slug)
   if (partages_text_is_empty (self->brief))
     add_warning (lint, "missing-brief", yyjson_obj_get (root, "assistant"),
                  _ ("There is no brief for a live assistant"));
+  for (guint i = 0; self->professions[i] != NULL; i++)
+    {
+      if (!partages_profession_is_known (self->professions[i]))
+        add_warning (lint, "unknown-profession", yyjson_obj_get (root, "professions"),
+                     _ ("“%s” is no profession that is known"), self->professions[i]);
+    }
   for (guint i = 0; self->competences[i] != NULL; i++)
     {
       if (!partages_competence_id_is_valid (self->competences[i]))
@@ -302,6 +329,7 @@ partages_case_lint (PartagesPackage *package, const char *slug, PartagesProblems
     return;
 
   check_head (&lint, slug);
+  partages_case_lint_members (&lint);
   check_texts (&lint, partages_json_get_root (self->json));
   check_all_ids (&lint);
   for (guint i = 0; i < self->decisions->len; i++)

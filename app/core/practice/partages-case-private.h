@@ -31,6 +31,7 @@ void partages_case_lint_add (PartagesCaseLint *lint,
                              yyjson_val *place,
                              const char *format,
                              ...) G_GNUC_PRINTF (5, 6);
+void partages_case_lint_members (PartagesCaseLint *lint);
 void partages_case_lint_charts (PartagesCaseLint *lint);
 void partages_case_lint_replies (PartagesCaseLint *lint);
 void partages_case_lint_faults (PartagesCaseLint *lint);

@@ -286,6 +286,28 @@ partages_chart_get_duplicates (PartagesChart *self)
 }
 
 /**
+ * partages_chart_get_line:
+ * @name: `RESOURCE/ID`
+ *
+ * Returns: the line on which the last resource of that name begins in its file, or 0 when there is none; of a
+ *   chart that a variant has changed, it says nothing
+ */
+guint
+partages_chart_get_line (PartagesChart *self, const char *name)
+{
+  for (guint i = self->items->len; i > 0; i--)
+    {
+      const PartagesChartItem *item = g_ptr_array_index (self->items, i - 1);
+      yyjson_obj_iter iter = yyjson_obj_iter_with (item->resource);
+
+      if (g_str_equal (item->name, name))
+        return partages_json_get_line (self->bundle, yyjson_obj_iter_next (&iter));
+    }
+
+  return 0;
+}
+
+/**
  * partages_chart_find:
  * @name: `RESOURCE/ID`, also after `chart:`
  *

@@ -253,6 +253,7 @@ GPtrArray *partages_chart_get_entries (PartagesChart *self, PartagesChartKind ki
 GPtrArray *partages_chart_get_series (PartagesChart *self);
 const PartagesChartEntry *partages_chart_find (PartagesChart *self, const char *name);
 const char *const *partages_chart_get_duplicates (PartagesChart *self);
+guint partages_chart_get_line (PartagesChart *self, const char *name);
 
 char *partages_chart_dup_age (PartagesChart *self);
 char *partages_chart_describe (PartagesChart *self, const char *name, const char *language);
