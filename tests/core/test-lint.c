@@ -152,6 +152,46 @@ test_course (void)
 }
 
 static void
+test_links (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+
+  test_folder_write (folder, "course.en.md",
+                     COURSE "\n[Sheet](media/sheet.png)\n\n[Run](JavaScript:alert(1))\n\n"
+                            "[Local](<file:///etc/passwd>)\n\n[Fine](https://example.org/a:b)\n");
+  assert_found (folder, "missing-file", "course.en.md", 18);
+  assert_found (folder, "unsafe-link", "course.en.md", 20);
+  assert_found (folder, "unsafe-link", "course.en.md", 22);
+}
+
+static void
+test_same_options (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+  g_auto (GStrv) parts = g_strsplit (COURSE, "[(X)] two", 2);
+  g_autofree char *course = g_strjoinv ("[(X)] one", parts);
+
+  test_folder_write (folder, "course.en.md", course);
+  assert_found (folder, "same-text", "course.en.md", 14);
+}
+
+static void
+test_drawings (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+
+  test_folder_write (folder, "media/a.svg",
+                     "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script>x ()</script>\n"
+                     "<rect onclick=\"x ()\"/>\n<image href=\"https://example.org/a.png\"/>\n"
+                     "<rect style=\"fill: url(#a)\"/>\n<use href=\"#a\"/>\n</svg>");
+  assert_found (folder, "svg-script", "media/a.svg", 2);
+  assert_found (folder, "svg-script", "media/a.svg", 3);
+  assert_found (folder, "svg-external", "media/a.svg", 4);
+  test_folder_write (folder, "media/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<rect>");
+  assert_found (folder, "not-an-image", "media/a.svg", 2);
+}
+
+static void
 test_missing_language (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
@@ -199,6 +239,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/lint/competence", test_competence);
   g_test_add_func ("/lint/unknown-key", test_unknown_key);
   g_test_add_func ("/lint/course", test_course);
+  g_test_add_func ("/lint/links", test_links);
+  g_test_add_func ("/lint/same-options", test_same_options);
+  g_test_add_func ("/lint/drawings", test_drawings);
   g_test_add_func ("/lint/missing-language", test_missing_language);
   g_test_add_func ("/lint/files", test_files);
   g_test_add_func ("/lint/unsafe", test_unsafe);

@@ -4,6 +4,7 @@
 #include "partages-lint-private.h"
 
 #include "partages-course.h"
+#include "partages-question.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -31,6 +32,38 @@ use_case (PartagesLint *self, const char *file, guint line, const char *slug)
   g_hash_table_add (self->cases, g_strdup (slug));
 }
 
+/* A link without a scheme leads to a file of the package; to a case, the course's own linter sees. */
+static void
+use_link (PartagesLint *self, const char *file, guint line, const char *url)
+{
+  g_autofree char *path = g_strndup (url, strcspn (url, "#?"));
+  g_autofree char *plain = g_uri_unescape_string (path, NULL);
+
+  if (strchr (url, ':') != NULL || path[0] == '\0' || g_str_has_prefix (path, "cases/"))
+    return;
+  if (plain == NULL || !partages_package_has (self->package, plain))
+    partages_problems_add (self->problems, ERROR, "missing-file", file, line,
+                           _ ("There is no “%s” in the package"), path);
+  else
+    g_hash_table_add (self->files, g_strdup (plain));
+}
+
+/* Nobody can tell two options with the same words apart. */
+static void
+check_option_texts (PartagesLint *self, const char *file, PartagesQuestion *question)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < partages_question_get_n_options (question); i++)
+    {
+      const PartagesOption *option = partages_question_get_option (question, i);
+
+      if (option->plain[0] != '\0' && !g_hash_table_add (seen, (gpointer) option->plain))
+        partages_problems_add (self->problems, ERROR, "same-text", file, option->text->line,
+                               _ ("Another option of this question has the same text"));
+    }
+}
+
 static void walk_block (PartagesLint *self, const char *file, const PartagesBlock *block);
 
 static void
@@ -39,6 +72,7 @@ walk_question (PartagesLint *self, const char *file, PartagesQuestion *question)
   PartagesBlock *explanation = partages_question_get_explanation (question);
 
   self->n_questions++;
+  check_option_texts (self, file, question);
   walk_block (self, file, partages_question_get_stem (question));
   if (explanation != NULL)
     walk_block (self, file, explanation);
@@ -61,6 +95,8 @@ walk_block (PartagesLint *self, const char *file, const PartagesBlock *block)
     {
       if (block->spans[i].flags & PARTAGES_SPAN_IMAGE)
         use_image (self, file, block->line, block->spans[i].url);
+      else if ((block->spans[i].flags & PARTAGES_SPAN_LINK) && block->spans[i].url != NULL)
+        use_link (self, file, block->line, block->spans[i].url);
     }
   for (guint i = 0; i < block->n_children; i++)
     walk_block (self, file, block->children[i]);
@@ -126,6 +162,7 @@ lint_course (PartagesLint *self, const char *file)
   self->n_courses++;
   course = partages_course_parse (text, length, file, self->problems);
   walk_course (self, file, course);
+  partages_lint_links (self, file, text, length);
 
   return course;
 }

@@ -62,6 +62,8 @@ lint_image (PartagesLint *self, const char *path)
   if (bytes != NULL && !has_right_form (path, bytes))
     partages_problems_add (self->problems, ERROR, "not-an-image", path, 0,
                            _ ("This is no PNG, JPEG or SVG image, or does not end as one"));
+  else if (bytes != NULL && g_str_has_suffix (path, ".svg"))
+    partages_lint_svg (self, path, bytes);
   if (!g_hash_table_contains (self->files, path))
     partages_problems_add (self->problems, WARNING, "unused-image", path, 0,
                            _ ("Nothing shows this image"));
@@ -91,6 +93,17 @@ list_images (PartagesLint *self)
 }
 
 static void
+lint_case_links (PartagesLint *self, const char *file)
+{
+  g_autoptr (GBytes) bytes = partages_package_read (self->package, file, NULL);
+  gsize length = 0;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+  if (text != NULL)
+    partages_lint_links (self, file, text, length);
+}
+
+static void
 lint_case_competences (PartagesLint *self, const char *slug, const char *file)
 {
   g_autoptr (PartagesCase) item = partages_case_load (self->package, slug, NULL);
@@ -117,6 +130,7 @@ lint_case (PartagesLint *self, const char *slug)
                            _ ("No lesson leads to this case"));
   partages_case_lint (self->package, slug, self->problems);
   lint_case_competences (self, slug, file);
+  lint_case_links (self, file);
 }
 
 void

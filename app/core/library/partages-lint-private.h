@@ -23,5 +23,7 @@ void partages_lint_competence (PartagesLint *self, const char *file, guint line,
 void partages_lint_courses (PartagesLint *self);
 void partages_lint_cases (PartagesLint *self);
 void partages_lint_files (PartagesLint *self);
+void partages_lint_links (PartagesLint *self, const char *file, const char *text, gsize length);
+void partages_lint_svg (PartagesLint *self, const char *file, GBytes *bytes);
 
 G_END_DECLS
