@@ -18,6 +18,9 @@
 /* Shared by all who have the record open. Under their feet it must not be set aside. */
 #define PRESENCE_LOCK "in-use"
 
+#define MAX_LOOKS 20
+#define TIME_BETWEEN_LOOKS (50 * G_TIME_SPAN_MILLISECOND)
+
 static gboolean
 create_identity (PartagesRecord *self,
                  const char *place,
@@ -216,11 +219,21 @@ is_damage (const GError *error)
          || g_error_matches (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_NOT_OURS);
 }
 
+/* Whether it still is after a moment: somebody may be about to close it. */
+static gboolean
+stays_in_use (const char *directory)
+{
+  for (guint i = 0; i < MAX_LOOKS && is_in_use (directory); i++)
+    g_usleep (TIME_BETWEEN_LOOKS);
+
+  return is_in_use (directory);
+}
+
 /* Another program that has the damaged file open would go on writing into it where it is set aside. */
 static gboolean
 restore (const char *directory, const PartagesComposition *composition, gint64 now, GError **error)
 {
-  if (is_in_use (directory))
+  if (stays_in_use (directory))
     {
       g_set_error_literal (
           error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_LOCKED,
