@@ -106,6 +106,15 @@ choice_changed_cb (PartagesPracticePage *self)
 }
 
 static void
+search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PartagesPracticePage *self = PARTAGES_PRACTICE_PAGE (widget);
+
+  if (gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
 show_all_cb (PartagesPracticePage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
@@ -353,6 +362,7 @@ partages_practice_page_class_init (PartagesPracticePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "practice.search", NULL, search_cb);
 }
 
 static void
