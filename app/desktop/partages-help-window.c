@@ -229,6 +229,7 @@ static void
 partages_help_window_init (PartagesHelpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->list));
   g_signal_connect_object (self->pages, "popped", G_CALLBACK (update_selection), self,
                            G_CONNECT_SWAPPED);
   load (self);

@@ -345,20 +345,12 @@ practice_page_dispose (GObject *object)
 }
 
 static void
-search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (PARTAGES_PRACTICE_PAGE (widget)->search_entry));
-}
-
-static void
 partages_practice_page_class_init (PartagesPracticePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = practice_page_dispose;
   PARTAGES_PAGE_CLASS (klass)->refresh = practice_page_refresh;
-
-  gtk_widget_class_install_action (widget_class, "practice.search", NULL, search_cb);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/partages/Formation/ui/practice-page.ui");
@@ -402,6 +394,7 @@ partages_practice_page_init (PartagesPracticePage *self)
       = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
                                  GTK_SORTER (gtk_custom_sorter_new (compare_cb, NULL, NULL)));
   set_up_grid (self);
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->stack));
 }
 
 /**
