@@ -186,8 +186,8 @@ test_replace_with_older (Fixture *fixture, gconstpointer data)
   assert_current (fixture, "1.0.0", "first");
   list = partages_library_list (fixture->library, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (
-      partages_package_get_version (((PartagesInstalled *) list->pdata[0])->package), ==, "1.0.0");
+  g_assert_cmpstr (partages_package_get_version (((PartagesInstalled *) list->pdata[0])->package),
+                   ==, "1.0.0");
 
   g_assert_true (partages_library_prune (fixture->library, ID, needed, &error));
   versions = partages_library_dup_versions (fixture->library, ID);

@@ -146,8 +146,7 @@ check_version (const Known *known,
 
   return partages_library_fail (
       error, PARTAGES_LIBRARY_ERROR_VERSION,
-      _ ("A newer version of this package, %s, is installed already. It was kept"),
-      known->version);
+      _ ("A newer version of this package, %s, is installed already. It was kept"), known->version);
 }
 
 /* For a file system that knows neither of the two ways below: one after the other, in up to three renames. A

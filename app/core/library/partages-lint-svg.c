@@ -74,8 +74,7 @@ start_element_cb (GMarkupParseContext *context,
 
       if (g_ascii_strncasecmp (name, "on", 2) == 0)
         complain (self, context, "svg-script", _ ("A drawing must not hold a script"));
-      else if ((g_str_equal (name, "href") || g_str_equal (name, "src"))
-               && !is_inside (values[i]))
+      else if ((g_str_equal (name, "href") || g_str_equal (name, "src")) && !is_inside (values[i]))
         complain (self, context, "svg-external",
                   _ ("A drawing must not refer to anything outside itself"));
       else if (style_leads_out (values[i]))

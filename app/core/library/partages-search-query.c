@@ -30,8 +30,8 @@ static const struct
   const char *plural;
   const char *singular;
   guint shortest; /* how many characters must be left for it to be a word */
-} endings[] = { { "ies", "y", 2 },  { "aux", "al", 3 }, { "xes", "x", 2 }, { "sses", "ss", 2 },
-                { "ches", "ch", 2 }, { "shes", "sh", 2 }, { "s", "", 3 },  { "x", "", 3 } };
+} endings[] = { { "ies", "y", 2 },   { "aux", "al", 3 },  { "xes", "x", 2 }, { "sses", "ss", 2 },
+                { "ches", "ch", 2 }, { "shes", "sh", 2 }, { "s", "", 3 },    { "x", "", 3 } };
 
 static char *
 dup_singular (const char *word, guint i)

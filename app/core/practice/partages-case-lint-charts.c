@@ -120,12 +120,11 @@ check_chart (PartagesCaseLint *lint, const Source *source)
   GPtrArray *documents = partages_chart_get_entries (chart, PARTAGES_CHART_DOCUMENT);
 
   if (partages_chart_get_patient (chart) == NULL)
-    partages_problems_add (lint->problems, PARTAGES_SEVERITY_ERROR, "chart-patient", source->file, 1,
-                           _ ("The chart has no patient"));
+    partages_problems_add (lint->problems, PARTAGES_SEVERITY_ERROR, "chart-patient", source->file,
+                           1, _ ("The chart has no patient"));
   for (guint i = 0; duplicates[i] != NULL; i++)
     {
-      g_autofree char *message
-          = g_strdup_printf (_ ("“%s” is in the chart twice"), duplicates[i]);
+      g_autofree char *message = g_strdup_printf (_ ("“%s” is in the chart twice"), duplicates[i]);
 
       add_chart_error (lint, "chart-duplicate", source, duplicates[i], message);
     }

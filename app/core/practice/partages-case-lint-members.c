@@ -6,9 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 static const char *const in_case[]
-    = { "format",     "id",     "title",    "situation", "setting", "professions", "minutes",
-        "competences", "measured", "chart",  "now",       "decisions", "assistant", "faults",
-        "variants",   "references", "debrief", NULL };
+    = { "format",    "id",          "title",    "situation",  "setting", "professions",
+        "minutes",   "competences", "measured", "chart",      "now",     "decisions",
+        "assistant", "faults",      "variants", "references", "debrief", NULL };
 static const char *const in_decision[]
     = { "id", "key", "weight", "asks", "options", "unit", "range", "why", "advice", NULL };
 static const char *const in_option[] = { "id", "text", "grade", "why", NULL };
