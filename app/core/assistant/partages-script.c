@@ -2,10 +2,11 @@
 /* How the offline assistant chooses among the author's replies.
  *
  * Each phrase an author wrote is compared with the question, word by word. A word counts by how few of the replies
- * speak of it (inverse document frequency), and hardly at all when any question may hold it. A phrase is as good
- * as the harmonic mean of how much of it the question says and how much of the question it says, so that a word
- * the case does not know weighs against every reply. Below a threshold nothing is chosen: the assistant then says
- * that it does not know, which teaches better than an answer to another question. */
+ * speak of it (inverse document frequency), and hardly at all when any question may hold it; one that the case
+ * does not know counts most, for it is what the question is about and no reply is. A phrase is as good as the
+ * harmonic mean of how much of it the question says and how much of the question it says. Below a threshold, or
+ * when one says too little of the other, nothing is chosen: the assistant then says that
+ * it does not know, which teaches better than an answer to another question. */
 
 #include "partages-script.h"
 
@@ -16,6 +17,12 @@
 /* Found on the cases of the starter package: see tests/core/test-script.c. */
 #define THRESHOLD 0.52
 #define FILLER_WEIGHT 0.12
+#define UNKNOWN_WEIGHT 1.6
+
+/* A reply must speak of so much of what a question is about, and the question say so much of a phrase: one word
+ * in common is not enough. */
+#define MIN_SUBJECT_SHARE 0.35
+#define MIN_PHRASE_SHARE 0.34
 #define LETTER_WEIGHT 0.4
 #define PHRASE_SHARE 0.8
 #define FOLLOW_UP_BONUS 0.05
@@ -87,11 +94,37 @@ script_clear (gpointer data)
 
 /* --- Weights ------------------------------------------------------------------------------------------------------ */
 
+/* Misspelt, or with an ending that is not cut off. */
+static gboolean
+is_like_a_known_word (PartagesScript *self, const PartagesWord *word)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (self->entries, i);
+
+      for (guint p = 0; p < entry->phrases->len; p++)
+        {
+          const Phrase *phrase = g_ptr_array_index (entry->phrases, p);
+
+          for (guint k = 0; k < phrase->words->len; k++)
+            {
+              if (partages_word_compare (word, g_ptr_array_index (phrase->words, k)) > 0)
+                return TRUE;
+            }
+        }
+    }
+
+  return FALSE;
+}
+
 static double
 weigh (PartagesScript *self, const PartagesWord *word)
 {
   guint frequency = GPOINTER_TO_UINT (g_hash_table_lookup (self->frequencies, word->stem));
   double weight = log (1.0 + self->entries->len / (double) MAX (frequency, 1));
+
+  if (frequency == 0 && !word->filler && !is_like_a_known_word (self, word))
+    weight *= UNKNOWN_WEIGHT;
 
   if (word->filler)
     return weight * FILLER_WEIGHT;
@@ -155,9 +188,12 @@ cover (GPtrArray *words, const double *weights, GPtrArray *others)
   return all > 0 ? found / all : 0;
 }
 
-/* The words of all phrases of a reply: what it speaks of. */
+/* The words of all phrases of a reply: what it speaks of. The subject of a question is all but its fillers. */
 static double
-cover_by_any_phrase (GPtrArray *words, const double *weights, const Entry *entry)
+cover_by_any_phrase (GPtrArray *words,
+                     const double *weights,
+                     const Entry *entry,
+                     gboolean only_subject)
 {
   double found = 0;
   double all = 0;
@@ -166,6 +202,8 @@ cover_by_any_phrase (GPtrArray *words, const double *weights, const Entry *entry
     {
       double best = 0;
 
+      if (only_subject && ((const PartagesWord *) g_ptr_array_index (words, i))->filler)
+        continue;
       for (guint p = 0; p < entry->phrases->len && best < 1; p++)
         {
           const Phrase *phrase = g_ptr_array_index (entry->phrases, p);
@@ -187,7 +225,7 @@ compare_phrase (GPtrArray *words, const double *weights, const Phrase *phrase)
   double question_said = cover (words, weights, phrase->words);
   double phrase_said = cover (phrase->words, phrase->weights, words);
 
-  if (question_said + phrase_said <= 0)
+  if (question_said <= 0 || phrase_said < MIN_PHRASE_SHARE)
     return 0;
 
   return 2 * question_said * phrase_said / (question_said + phrase_said);
@@ -207,7 +245,11 @@ compare_entry (GPtrArray *words, const double *weights, const Entry *entry)
       best = MAX (best, compare_phrase (words, weights, phrase));
     }
 
-  return PHRASE_SHARE * best + (1 - PHRASE_SHARE) * cover_by_any_phrase (words, weights, entry);
+  if (cover_by_any_phrase (words, weights, entry, TRUE) < MIN_SUBJECT_SHARE)
+    return 0;
+
+  return PHRASE_SHARE * best
+         + (1 - PHRASE_SHARE) * cover_by_any_phrase (words, weights, entry, FALSE);
 }
 
 /* --- Following up ------------------------------------------------------------------------------------------------- */
@@ -269,6 +311,52 @@ foresees_doubt (const Entry *entry)
   return FALSE;
 }
 
+/* "How sure are you?" is about being sure; "Is it sure that he can go home?" is about something else. */
+static gboolean
+is_about_doubt (const Phrase *phrase)
+{
+  guint n_doubts = 0;
+  guint n_others = 0;
+
+  for (guint i = 0; i < phrase->words->len; i++)
+    {
+      const PartagesWord *word = g_ptr_array_index (phrase->words, i);
+
+      if (word->doubt)
+        n_doubts++;
+      else if (!word->filler)
+        n_others++;
+    }
+
+  return n_doubts > 0 && n_doubts >= n_others;
+}
+
+static gboolean
+answers_doubt (const Entry *entry)
+{
+  for (guint i = 0; i < entry->phrases->len; i++)
+    {
+      if (is_about_doubt (g_ptr_array_index (entry->phrases, i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static double
+score_doubt (const Entry *entry, GPtrArray *words, const double *weights, const char *last)
+{
+  double elsewhere;
+
+  if (follows (&entry->reply, last) && foresees_doubt (entry))
+    return DOUBT_FOLLOWS;
+  if (!answers_doubt (entry))
+    return 0;
+  elsewhere = DOUBT_ELSEWHERE + DOUBT_SHARE * cover_by_any_phrase (words, weights, entry, FALSE);
+
+  return MAX (compare_entry (words, weights, entry), elsewhere);
+}
+
 static double
 score_entry (const Entry *entry,
              GPtrArray *words,
@@ -276,15 +364,8 @@ score_entry (const Entry *entry,
              gboolean doubts,
              const char *last)
 {
-  double score = compare_entry (words, weights, entry);
-
-  if (doubts && foresees_doubt (entry))
-    {
-      double elsewhere
-          = DOUBT_ELSEWHERE + DOUBT_SHARE * cover_by_any_phrase (words, weights, entry);
-
-      score = MAX (score, follows (&entry->reply, last) ? DOUBT_FOLLOWS : elsewhere);
-    }
+  double score
+      = doubts ? score_doubt (entry, words, weights, last) : compare_entry (words, weights, entry);
 
   return entry->reply.after[0] != NULL ? score + FOLLOW_UP_BONUS : score;
 }

@@ -31,19 +31,32 @@ static const char *const english_endings[]
         "ied",    "ed",    "es",    "ly",   "y",     "s",     "e",     NULL };
 
 static const char french_fillers[]
-    = " a ai alors as au aux avec avez avoir beaucoup bien bonjour c ca cas ce cela ces cet "
-      "cette chez chose combien comment d dans de des dis dit dois doit donc donne donner du "
-      "elle en es est et etre eu faire fait faudrait faut ici il ils j je l la le les leur lui "
-      "m ma mais me merci moi mon n ne on ont ou par pas peut peuvent peux plait pour pourquoi "
-      "pouvez puis qu quand que quel quelle quelles quelque quels qui quoi s sa salut savoir se "
-      "sera ses si soit son sont stp suis sur svp t ta te toi ton tres tu un une va veux votre "
-      "voudrais vous y ";
-static const char english_fillers[]
-    = " a about am an and any are as at be but by can could did do does don for from get give "
-      "had has have he hello her hi him his how i if in is isn it its know let m many may me "
-      "much must my need of on or our out please s say shall she should so some t tell than "
-      "thank thanks that the their them then there these they this those to us very want was we "
-      "were what when where which who why will with would you your ";
+    = " a ai aimerais alors as au aurait aussi aux avait avec avez avoir beaucoup bebe bien "
+      "bonjour bonsoir c "
+      "ca cas ce cela ces cet cette ceci chez chose combien comment d dans de demande demander des "
+      "dis dit "
+      "dites dois doit donc donne donner donnez du elle en enfant ensuite es est et etait etes "
+      "etre eu fais faire fait "
+      "faites faudrait faut ici il ils j je l la le les leur lieu lui m ma mais me merci mes moi "
+      "mon n ne nos notre "
+      "nous ok on ont ou oui par pas patient patiente peut peuvent peux plait plutot pour pourquoi "
+      "pourrais pourrait pouvez puis qu "
+      "quand que quel quelle quelles quelque quels qui quoi s sa sais salut savez savoir se sera "
+      "serait ses "
+      "si soit son sont stp suis sur svp t ta te tes toi ton tous tout toute tres tu un une va "
+      "vais vas veut "
+      "veux voici voila vont vos votre voudrais vous y ";
+static const char english_fillers[] = " a about also am an and any anything are as at baby be been "
+                                      "being but by can child could did do does doing don "
+                                      "for from get give go going got had has have he hello her "
+                                      "here hers hey hi him his how i if in is isn "
+                                      "it its just know let ll m many may me might mine much must "
+                                      "my need of ok okay on or our out patient please "
+                                      "re s say shall she should so some something t tell than "
+                                      "thank thanks that the their them then there "
+                                      "these they this those through to too us ve very want was we "
+                                      "were what when where which who whom whose why "
+                                      "will with would yes you your yours ";
 
 /* Stems of the words with which people doubt an answer. */
 static const char doubts[]
