@@ -4,11 +4,10 @@
 #include "partages-answer-entry.h"
 
 #include "partages-markdown.h"
+#include "partages-number.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <math.h>
-#include <string.h>
 
 struct _PartagesAnswerEntry
 {
@@ -45,13 +44,40 @@ toggled_cb (PartagesAnswerEntry *self, GtkCheckButton *check)
     emit_changed (self);
 }
 
+/* What is wrong with what was typed; nothing yet when nothing was. */
+static char *
+dup_problem (const char *text)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *decimal = NULL;
+  double value = 0;
+
+  switch (text[0] != '\0' ? partages_number_read (text, &value) : PARTAGES_NUMBER_ONE)
+    {
+    case PARTAGES_NUMBER_ONE:
+      return NULL;
+    case PARTAGES_NUMBER_AMBIGUOUS:
+      (void) partages_number_find_ambiguous (text, &whole, &decimal);
+      return g_strdup_printf (_ ("This can be read as %s or as %s. Type the one you mean."), whole,
+                              decimal);
+    case PARTAGES_NUMBER_NONE:
+    default:
+      return g_strdup (_ ("This is not a number"));
+    }
+}
+
 static void
 number_changed_cb (PartagesAnswerEntry *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->number));
-  double value = 0;
-  gboolean wrong = text[0] != '\0' && !partages_answer_parse_number (text, &value);
+  g_autofree char *problem = dup_problem (gtk_editable_get_text (GTK_EDITABLE (self->number)));
+  gboolean wrong = problem != NULL;
 
+  if (wrong)
+    {
+      gtk_label_set_label (self->problem, problem);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), problem,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->problem), wrong);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->number))),
@@ -125,8 +151,12 @@ append_number (PartagesAnswerEntry *self, const char *language)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->number));
   gtk_box_append (GTK_BOX (box), gtk_label_new (unit));
 
-  self->problem = GTK_LABEL (gtk_label_new (_ ("This is not a number")));
+  self->problem = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->problem, 0);
+  gtk_label_set_wrap (self->problem, TRUE);
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->number))),
+      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->problem, NULL, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
@@ -193,8 +223,8 @@ partages_answer_entry_get_answer (PartagesAnswerEntry *self, PartagesDecisionAns
 
   if (self->decision->numeric)
     {
-      if (!partages_answer_parse_number (gtk_editable_get_text (GTK_EDITABLE (self->number)),
-                                         &value))
+      if (partages_number_read (gtk_editable_get_text (GTK_EDITABLE (self->number)), &value)
+          != PARTAGES_NUMBER_ONE)
         return FALSE;
 
       *answer = (PartagesDecisionAnswer) { .given = TRUE, .value = value };
@@ -216,6 +246,18 @@ partages_answer_entry_get_answer (PartagesAnswerEntry *self, PartagesDecisionAns
   return FALSE;
 }
 
+/* One that reads as itself: `2.125` has a zero more. */
+static char *
+dup_number (double value)
+{
+  g_autofree char *text = g_strdup_printf ("%.15g", value);
+
+  if (!partages_number_find_ambiguous (text, NULL, NULL))
+    return g_steal_pointer (&text);
+
+  return g_strconcat (text, "0", NULL);
+}
+
 /**
  * partages_answer_entry_set_answer:
  * @answer: what to show as chosen; nothing when it is not given
@@ -226,8 +268,7 @@ partages_answer_entry_set_answer (PartagesAnswerEntry *self, const PartagesDecis
   self->setting = TRUE;
   if (self->decision->numeric)
     {
-      g_autofree char *text
-          = answer->given ? g_strdup_printf ("%.10g", answer->value) : g_strdup ("");
+      g_autofree char *text = answer->given ? dup_number (answer->value) : g_strdup ("");
 
       gtk_editable_set_text (GTK_EDITABLE (self->number), text);
     }
@@ -236,40 +277,4 @@ partages_answer_entry_set_answer (PartagesAnswerEntry *self, const PartagesDecis
         g_ptr_array_index (self->checks, i),
         answer->given && answer->option == g_ptr_array_index (self->decision->options, i));
   self->setting = FALSE;
-}
-
-/**
- * partages_answer_parse_number:
- * @text: what was typed
- * @value: (out): the number, set only on success
- *
- * Reads a number as people write it: with a comma or a point, and spaces between thousands.
- *
- * Returns: whether it is one
- */
-gboolean
-partages_answer_parse_number (const char *text, double *value)
-{
-  g_autoptr (GString) digits = g_string_new (NULL);
-  char *end = NULL;
-  double number;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c) || c == 0x202f || c == 0xa0)
-        continue;
-      g_string_append_unichar (digits, c == ',' ? '.' : c == 0x2212 ? '-' : c);
-    }
-  if (digits->len == 0 || strspn (digits->str, "0123456789.-") != digits->len)
-    return FALSE;
-
-  number = g_ascii_strtod (digits->str, &end);
-  if (*end != '\0' || !isfinite (number))
-    return FALSE;
-
-  *value = number;
-
-  return TRUE;
 }

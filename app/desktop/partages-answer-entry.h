@@ -17,6 +17,5 @@ gboolean partages_answer_entry_get_answer (PartagesAnswerEntry *self,
                                            PartagesDecisionAnswer *answer);
 void partages_answer_entry_set_answer (PartagesAnswerEntry *self,
                                        const PartagesDecisionAnswer *answer);
-gboolean partages_answer_parse_number (const char *text, double *value);
 
 G_END_DECLS

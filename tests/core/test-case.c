@@ -77,6 +77,12 @@ test_answers (void)
   g_assert_false (partages_decision_parse_response (volume, "nan", &a));
   g_assert_false (partages_decision_parse_response (volume, "0x3", &a));
   g_assert_true (partages_decision_parse_response (volume, " 3,05 ", &a));
+  g_assert_false (partages_decision_parse_response (volume, "3,050", &a));
+  g_assert_false (partages_decision_parse_response (volume, "3 05", &a));
+  g_assert_true (partages_decision_read_response (volume, "3.125", &b));
+  g_assert_cmpfloat (b.value, ==, 3.125);
+  g_assert_true (partages_decision_parse_response (volume, "1\u202f000", &b));
+  g_assert_cmpfloat (b.value, ==, 1000);
   g_assert_true (partages_decision_parse_response (volume, "2.9", &b));
   g_assert_true (partages_decision_agree (volume, &a, &b));
   response = partages_decision_dup_response (volume, &a);

@@ -323,6 +323,8 @@ test_mistakes (void)
     { "stray-also", 5, "A?\n\n[(X)] a\n[( )] b\n<!-- also: c -->\n<!-- id: q -->\n" },
     { "stray-also", 3, "A.\n\n<!-- also: c -->\n" },
     { "stray-explanation", 3, "A.\n\n****\n" },
+    { "ambiguous-number", 3, "A?\n\n[[1,000]]\n<!-- id: q -->\n" },
+    { "ambiguous-number", 3, "A?\n\n[[1000]]\n<!-- also: 1.000 mg -->\n<!-- id: q -->\n" },
     { "empty-answer", 3, "A?\n\n[[́]]\n<!-- id: q -->\n" },
     { "unclosed-explanation", 5, "A?\n\n[(X)] a\n[( )] b\n****\nSince.\n<!-- id: q -->\n" },
     { "unclosed-explanation", 5,

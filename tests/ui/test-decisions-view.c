@@ -5,6 +5,7 @@
 
 #include "partages-answer-entry.h"
 #include "partages-confidence-scale.h"
+#include "partages-test-desk.h"
 
 static PartagesCase *
 open_case (void)
@@ -35,31 +36,6 @@ find (GtkWidget *root, GType type)
     }
 
   return NULL;
-}
-
-static void
-assert_number (const char *text, gboolean valid, double expected)
-{
-  double value = -1;
-
-  g_assert_cmpint (partages_answer_parse_number (text, &value), ==, valid);
-  if (valid)
-    g_assert_cmpfloat (value, ==, expected);
-}
-
-static void
-test_numbers (void)
-{
-  assert_number ("23.8", TRUE, 23.8);
-  assert_number ("23,8", TRUE, 23.8);
-  assert_number (" 1\u202f250,5 ", TRUE, 1250.5);
-  assert_number ("\u22123", TRUE, -3);
-  assert_number ("", FALSE, 0);
-  assert_number ("12 mg", FALSE, 0);
-  assert_number ("1.2.3", FALSE, 0);
-  assert_number ("nan", FALSE, 0);
-  assert_number ("0x10", FALSE, 0);
-  assert_number ("1e400", FALSE, 0);
 }
 
 static void
@@ -120,6 +96,42 @@ test_all_must_be_answered (void)
   g_assert_false (gtk_widget_get_sensitive (button));
 
   g_assert_finalize_object (view);
+}
+
+/* A number that can be read in two ways is not taken: both ways to write it are shown, and the entry is told
+ * to be wrong. */
+static void
+test_numbers (void)
+{
+  g_autoptr (PartagesCase) the_case = open_case ();
+  PartagesAnswerEntry *entry = g_object_ref_sink (PARTAGES_ANSWER_ENTRY (
+      partages_answer_entry_new (g_ptr_array_index (the_case->decisions, 0), "en")));
+  GtkEditable *editable = GTK_EDITABLE (find (GTK_WIDGET (entry), GTK_TYPE_ENTRY));
+  GtkAccessible *typed = GTK_ACCESSIBLE (gtk_editable_get_delegate (editable));
+  PartagesDecisionAnswer answer = { .given = FALSE };
+
+  gtk_editable_set_text (editable, "1,000");
+  g_assert_false (partages_answer_entry_get_answer (entry, &answer));
+  g_assert_true (test_is_shown (GTK_WIDGET (entry), "This can be read as 1000 or as 1,0"));
+  gtk_test_accessible_assert_state (typed, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_true (gtk_test_accessible_has_relation (typed, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+
+  gtk_editable_set_text (editable, "1\u202f000");
+  g_assert_true (partages_answer_entry_get_answer (entry, &answer));
+  g_assert_cmpfloat (answer.value, ==, 1000);
+  gtk_test_accessible_assert_state (typed, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_FALSE);
+
+  gtk_editable_set_text (editable, "12 mg");
+  g_assert_false (partages_answer_entry_get_answer (entry, &answer));
+  g_assert_true (test_is_shown (GTK_WIDGET (entry), "This is not a number"));
+
+  answer.value = 2.125;
+  partages_answer_entry_set_answer (entry, &answer);
+  g_assert_true (partages_answer_entry_get_answer (entry, &answer));
+  g_assert_cmpfloat (answer.value, ==, 2.125);
+  g_assert_finalize_object (entry);
 }
 
 static void

@@ -203,7 +203,11 @@ test_word_is_typed (Fixture *fixture, gconstpointer text)
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "  ");
   g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Check")));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1,000 mg");
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Check")));
+  g_assert_true (is_shown (fixture, "This can be read as 1000 or as 1,0"));
   gtk_editable_set_text (GTK_EDITABLE (entry), " 30 g ");
+  g_assert_false (is_shown (fixture, "This can be read"));
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpstr (fixture->response, ==, "30 g");
   partages_question_view_set_response (fixture->view, fixture->response);

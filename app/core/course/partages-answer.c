@@ -4,6 +4,7 @@
 #include "partages-answer.h"
 
 #include "partages-fold-text.h"
+#include "partages-number.h"
 
 #include <string.h>
 
@@ -51,15 +52,25 @@ run_length (const char *p, guint *n_separators)
   return n;
 }
 
-/* A space between digits, or between a number and its unit, is a matter of taste. */
+/* A space between a number and its unit is a matter of taste. */
 static gboolean
 is_idle_space (const char *p, const GString *before)
 {
   return *p == ' ' && before->len > 0 && g_ascii_isdigit (before->str[before->len - 1])
-         && (g_ascii_isalnum (p[1]) || p[1] == '%' || (guchar) p[1] >= 0x80);
+         && (g_ascii_isalpha (p[1]) || p[1] == '%' || (guchar) p[1] >= 0x80);
 }
 
-/* Takes the spaces out first, so that the groups of `1 000` make one number. */
+/* A number may begin where none is under way. */
+static gsize
+measure_groups (const char *p, const GString *before)
+{
+  char last = before->len > 0 ? before->str[before->len - 1] : ' ';
+
+  return g_ascii_isdigit (last) || last == '.' || last == ',' ? 0
+                                                              : partages_number_measure_groups (p);
+}
+
+/* Takes the spaces out first, so that the groups of `1 000` make one number; `2 3` stays two. */
 static char *
 join_numbers (const char *folded)
 {
@@ -67,6 +78,13 @@ join_numbers (const char *folded)
 
   for (const char *p = folded; *p != '\0'; p++)
     {
+      for (gsize left = measure_groups (p, result); left > 0; left--, p++)
+        {
+          if (*p != ' ')
+            g_string_append_c (result, *p);
+        }
+      if (*p == '\0')
+        break;
       if (!is_idle_space (p, result))
         g_string_append_c (result, *p);
     }
@@ -80,7 +98,9 @@ join_numbers (const char *folded)
  *
  * Brings an answer to the form in which two that mean the same are the same: case, accents and spaces
  * folded as [func@fold_text] does; a decimal comma is a point; `0,50`, `.5` and `0.5` are one number;
- * `5 mg` is `5mg`. A run with more than one separator (a date, a version) is left alone.
+ * `5 mg` is `5mg`; spaces between groups of three digits go. A run with more than one separator (a date, a
+ * version) is left alone, and so is `1,000`, which is neither a thousand nor one for certain: it is the same as
+ * no other way to write either.
  *
  * Returns: (transfer full): the folded answer
  */
@@ -105,7 +125,7 @@ partages_answer_fold (const char *text)
 
       if (!g_ascii_isdigit (*p))
         g_string_append_c (result, '0');
-      if (n_separators <= 1)
+      if (n_separators <= 1 && !partages_number_is_ambiguous (p, n))
         append_number (result, p, n);
       else
         g_string_append_len (result, p, n);

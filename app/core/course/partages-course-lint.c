@@ -4,6 +4,7 @@
 #include "partages-course-private.h"
 
 #include "partages-answer.h"
+#include "partages-number.h"
 #include "partages-notation.h"
 #include "partages-question-private.h"
 
@@ -50,11 +51,21 @@ lint_answers (PartagesCourseText *self, PartagesQuestion *question)
 {
   for (guint i = 0; i < question->answers->len; i++)
     {
-      g_autofree char *folded = partages_answer_fold (g_ptr_array_index (question->answers, i));
+      const char *answer = g_ptr_array_index (question->answers, i);
+      g_autofree char *folded = partages_answer_fold (answer);
+      g_autofree char *whole = NULL;
+      g_autofree char *decimal = NULL;
 
       if (folded[0] == '\0')
         partages_course_text_error (self, "empty-answer", question->line,
                                     _ ("No one can type this answer"));
+      if (partages_number_find_ambiguous (answer, &whole, &decimal))
+        {
+          g_autofree char *message = g_strdup_printf (
+              _ ("“%s” can be read as %s or as %s: write one of these"), answer, whole, decimal);
+
+          partages_course_text_error (self, "ambiguous-number", question->line, message);
+        }
     }
 }
 

@@ -190,6 +190,9 @@ gboolean partages_decision_agree (const PartagesDecision *self,
                                   const PartagesDecisionAnswer *b);
 char *partages_decision_dup_response (const PartagesDecision *self,
                                       const PartagesDecisionAnswer *answer);
+gboolean partages_decision_read_response (const PartagesDecision *self,
+                                          const char *response,
+                                          PartagesDecisionAnswer *answer);
 gboolean partages_decision_parse_response (const PartagesDecision *self,
                                            const char *response,
                                            PartagesDecisionAnswer *answer);

@@ -3,6 +3,7 @@
 
 #include "partages-case.h"
 #include "partages-markdown.h"
+#include "partages-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -97,27 +98,63 @@ partages_decision_dup_response (const PartagesDecision *self, const PartagesDeci
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, NUMBER_FORMAT, answer->value));
 }
 
-/* A number as people type it, with a comma or a point, and blanks around it. */
+/* A number as the program writes it: in digits, with a point. */
 static gboolean
-parse_number (const char *text, double *value)
+read_number (const char *text, double *value)
 {
-  g_autofree char *plain = g_strstrip (g_strdup (text));
   char *end = NULL;
-  double number;
+  double number = g_ascii_strtod (text, &end);
 
-  g_strdelimit (plain, ",", '.');
-  number = g_ascii_strtod (plain, &end);
-  if (end == plain || *end != '\0' || !isfinite (number) || strpbrk (plain, "xX") != NULL)
+  if (end == text || *end != '\0' || !isfinite (number) || strpbrk (text, "xX \t") != NULL)
     return FALSE;
   *value = number;
 
   return TRUE;
 }
 
+static gboolean
+read_option (const PartagesDecision *self, const char *id, PartagesDecisionAnswer *answer)
+{
+  const PartagesDecisionOption *option = partages_decision_find_option (self, id);
+
+  if (option == NULL)
+    return FALSE;
+  *answer = (PartagesDecisionAnswer) { .given = TRUE, .option = option };
+
+  return TRUE;
+}
+
+/**
+ * partages_decision_read_response:
+ * @response: (nullable): an answer as [func@decision_dup_response] writes it
+ * @answer: (out): the answer, set only on success
+ *
+ * Returns: whether @response is an answer to this decision
+ */
+gboolean
+partages_decision_read_response (const PartagesDecision *self,
+                                 const char *response,
+                                 PartagesDecisionAnswer *answer)
+{
+  double value = 0;
+
+  if (response == NULL)
+    return FALSE;
+  if (!self->numeric)
+    return read_option (self, response, answer);
+  if (!read_number (response, &value))
+    return FALSE;
+  *answer = (PartagesDecisionAnswer) { .given = TRUE, .value = value };
+
+  return TRUE;
+}
+
 /**
  * partages_decision_parse_response:
- * @response: (nullable): the id of an option, or a number as it is typed or logged
+ * @response: (nullable): the id of an option, or a number as it is typed
  * @answer: (out): the answer, set only on success
+ *
+ * Reads what somebody typed. A number that can be read in two ways is no answer, see [func@number_read].
  *
  * Returns: whether @response is an answer to this decision
  */
@@ -126,23 +163,15 @@ partages_decision_parse_response (const PartagesDecision *self,
                                   const char *response,
                                   PartagesDecisionAnswer *answer)
 {
-  PartagesDecisionAnswer read = { .given = TRUE };
+  double value = 0;
 
   if (response == NULL)
     return FALSE;
-
-  if (self->numeric)
-    {
-      if (!parse_number (response, &read.value))
-        return FALSE;
-    }
-  else
-    {
-      read.option = partages_decision_find_option (self, response);
-      if (read.option == NULL)
-        return FALSE;
-    }
-  *answer = read;
+  if (!self->numeric)
+    return read_option (self, response, answer);
+  if (partages_number_read (response, &value) != PARTAGES_NUMBER_ONE)
+    return FALSE;
+  *answer = (PartagesDecisionAnswer) { .given = TRUE, .value = value };
 
   return TRUE;
 }

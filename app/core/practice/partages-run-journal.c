@@ -129,8 +129,8 @@ partages_run_state_to_json (PartagesRunState *self)
 static void
 read_answer (const PartagesDecision *decision, yyjson_val *object, PartagesRunAnswer *answer)
 {
-  (void) partages_decision_parse_response (decision, partages_json_get_string (object, "response"),
-                                           &answer->answer);
+  (void) partages_decision_read_response (decision, partages_json_get_string (object, "response"),
+                                          &answer->answer);
   answer->confidence = partages_json_get_double (object, "confidence", -1);
 }
 
