@@ -3,7 +3,8 @@
 
 #include "partages-ctl.h"
 
-#include "partages-library.h"
+#include "partages-composition.h"
+#include "partages-library-needs.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,6 +57,18 @@ is_same (const PartagesInstalled *before, const PartagesInstalled *installed)
                            partages_package_get_manifest_bytes (installed->package));
 }
 
+/* What no run needs any more only takes space: that it could not be removed is no failure of the import. */
+static void
+prune (PartagesCtl *ctl, PartagesLibrary *library, const PartagesInstalled *installed)
+{
+  g_autoptr (PartagesProfiles) profiles = partages_ctl_open_profiles (ctl);
+  g_autoptr (GError) error = NULL;
+
+  if (!partages_library_prune_unneeded (library, partages_package_get_id (installed->package),
+                                        profiles, partages_composition_get (), ctl->clock, &error))
+    g_info ("Older versions were kept: %s", error->message);
+}
+
 static PartagesCtlStatus
 import (PartagesCtl *ctl, GStrv arguments)
 {
@@ -75,6 +88,7 @@ import (PartagesCtl *ctl, GStrv arguments)
     installed = partages_library_install (library, arguments[0], flags, NULL, &error);
   if (installed == NULL)
     return partages_ctl_fail (ctl, error);
+  prune (ctl, library, installed);
   print_installed (ctl, installed, is_same (before, installed));
 
   return PARTAGES_CTL_OK;

@@ -3,16 +3,20 @@
 
 #include "partages-case-act.h"
 
+#include "partages-library.h"
+
 void
 partages_case_open_free (gpointer data)
 {
   PartagesCaseOpen *self = data;
 
   g_clear_pointer (&self->package, partages_package_unref);
+  g_free (self->data_dir);
   g_free (self->slug);
   g_free (self->language);
   g_free (self->variant);
   g_free (self->run);
+  g_free (self->version);
   g_free (self);
 }
 
@@ -24,13 +28,33 @@ partages_case_opened_free (gpointer data)
   g_clear_pointer (&self->run, partages_run_unref);
   g_clear_pointer (&self->chart, partages_chart_unref);
   g_clear_pointer (&self->the_case, partages_case_unref);
+  g_clear_pointer (&self->package, partages_package_unref);
   g_free (self);
+}
+
+/* A run keeps the version of its package with which it was begun. */
+static PartagesPackage *
+open_package (const PartagesCaseOpen *open, GError **error)
+{
+  g_autoptr (PartagesLibrary) library = NULL;
+
+  if (open->version == NULL || open->data_dir == NULL
+      || g_str_equal (open->version, partages_package_get_version (open->package)))
+    return partages_package_ref (open->package);
+
+  library = partages_library_open (open->data_dir, error);
+  if (library == NULL)
+    return NULL;
+
+  return partages_library_open_package (library, partages_package_get_id (open->package),
+                                        open->version, error);
 }
 
 /* A run has its case with it; the answers of the one point into the other. */
 static PartagesRun *
 open_run (PartagesRecord *record,
           const PartagesCaseOpen *open,
+          PartagesPackage *package,
           PartagesCase *the_case,
           GCancellable *cancellable,
           GError **error)
@@ -38,8 +62,8 @@ open_run (PartagesRecord *record,
   const PartagesRunOptions options = { .language = open->language, .variant = open->variant };
 
   return open->run != NULL
-             ? partages_run_resume (record, open->package, open->run, error)
-             : partages_run_begin (record, open->package, the_case, &options, cancellable, error);
+             ? partages_run_resume (record, package, open->run, error)
+             : partages_run_begin (record, package, the_case, &options, cancellable, error);
 }
 
 /**
@@ -55,13 +79,16 @@ partages_case_open_in_thread (PartagesRecord *record,
                               GError **error)
 {
   const PartagesCaseOpen *open = data;
-  g_autoptr (PartagesCase) the_case = partages_case_load (open->package, open->slug, error);
+  g_autoptr (PartagesPackage) package = open_package (open, error);
+  g_autoptr (PartagesCase) the_case = NULL;
   g_autoptr (PartagesRun) run = NULL;
   g_autoptr (PartagesRunState) state = NULL;
   g_autoptr (PartagesChart) chart = NULL;
   const PartagesVariant *variant = NULL;
   PartagesCaseOpened *opened;
 
+  if (package != NULL)
+    the_case = partages_case_load (package, open->slug, error);
   if (the_case == NULL)
     return NULL;
   if (open->variant != NULL)
@@ -69,7 +96,7 @@ partages_case_open_in_thread (PartagesRecord *record,
 
   if (open->run != NULL || open->begin)
     {
-      run = open_run (record, open, the_case, cancellable, error);
+      run = open_run (record, open, package, the_case, cancellable, error);
       if (run == NULL)
         return NULL;
       state = partages_run_dup_state (run);
@@ -79,7 +106,7 @@ partages_case_open_in_thread (PartagesRecord *record,
     }
 
   chart = partages_case_load_chart (
-      the_case, open->package, state != NULL ? state->language : open->language, variant, error);
+      the_case, package, state != NULL ? state->language : open->language, variant, error);
   if (chart == NULL)
     return NULL;
 
@@ -88,6 +115,7 @@ partages_case_open_in_thread (PartagesRecord *record,
   opened->variant = variant;
   opened->chart = g_steal_pointer (&chart);
   opened->run = g_steal_pointer (&run);
+  opened->package = g_steal_pointer (&package);
 
   return opened;
 }

@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 /* What to open of a case: for reading only, with a run to take up, or with one to begin. */
 typedef struct
 {
-  PartagesPackage *package;
+  PartagesPackage *package; /* in its newest version */
+  char *data_dir;           /* (nullable): where the library has the others */
   char *slug;
   char *language;
   char *variant; /* (nullable) */
   char *run;     /* (nullable): the id of the one to take up */
+  char *version; /* (nullable): of the package, which that run keeps */
   gboolean begin;
 } PartagesCaseOpen;
 
@@ -21,7 +23,8 @@ typedef struct
   PartagesCase *the_case;
   const PartagesVariant *variant; /* (nullable): of @the_case */
   PartagesChart *chart;
-  PartagesRun *run; /* (nullable) */
+  PartagesRun *run;         /* (nullable) */
+  PartagesPackage *package; /* that of the run, or the newest */
 } PartagesCaseOpened;
 
 typedef enum

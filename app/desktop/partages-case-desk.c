@@ -3,6 +3,7 @@
 
 #include "partages-case-desk.h"
 
+#include "partages-library.h"
 #include "partages-scripted-assistant.h"
 
 #include <glib/gi18n.h>
@@ -14,10 +15,10 @@ struct _PartagesCaseDesk
   PartagesSession *session;
   char *package_id;
   char *slug;
-  char *variant;  /* the one asked for; "" for none */
-  char *finished; /* (nullable): the id of the last run that has ended */
+  char *variant;                /* the one asked for; "" for none */
+  PartagesRunSummary *finished; /* (nullable): the last run that has ended */
 
-  PartagesPackage *package;
+  PartagesPackage *package;   /* in its newest version; a run may have another */
   PartagesCaseOpened *opened; /* (nullable): the case, its chart, and its run */
   PartagesRunState *state;    /* (nullable): while there is a run */
   PartagesAssistant *assistant;
@@ -41,6 +42,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void answer_question (PartagesCaseDesk *self);
+static void open_without_run (PartagesCaseDesk *self, const GError *error);
 
 /* The window may have closed while the assistant answered; the question has been kept. */
 static gboolean
@@ -86,6 +88,9 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_clear_error (&self->error);
       set_opened (self, opened);
     }
+  else if (self->opened == NULL
+           && g_error_matches (error, PARTAGES_LIBRARY_ERROR, PARTAGES_LIBRARY_ERROR_NOT_INSTALLED))
+    open_without_run (self, error);
   else if (self->opened == NULL)
     g_set_error_literal (&self->error, error->domain, error->code, error->message);
   else
@@ -103,18 +108,37 @@ open_or_begin (PartagesCaseDesk *self, PartagesCaseOpen *open)
 }
 
 static PartagesCaseOpen *
-open_new (PartagesCaseDesk *self, const char *run, const char *variant, gboolean begin)
+open_new (PartagesCaseDesk *self,
+          const PartagesRunSummary *run,
+          const char *variant,
+          gboolean begin)
 {
+  PartagesShelf *shelf = partages_session_get_shelf (self->session);
   PartagesCaseOpen *open = g_new0 (PartagesCaseOpen, 1);
 
   open->package = partages_package_ref (self->package);
   open->slug = g_strdup (self->slug);
   open->language = g_strdup (partages_session_get_language (self->session));
-  open->run = g_strdup (run);
+  open->data_dir = g_strdup (partages_shelf_get_data_dir (shelf));
+  open->run = run != NULL ? g_strdup (run->id) : NULL;
+  open->version = run != NULL ? g_strdup (run->version) : NULL;
   open->variant = g_strdup (variant != NULL && variant[0] != '\0' ? variant : NULL);
   open->begin = begin;
 
   return open;
+}
+
+/* A profile that came from another computer may have a run that was begun with a version this one does not
+ * have. It is kept; the case can be begun again meanwhile. */
+static void
+open_without_run (PartagesCaseDesk *self, const GError *error)
+{
+  g_autofree char *message = g_strdup_printf (
+      _ ("%s. What you had begun is kept until it is; you can begin again meanwhile."),
+      error->message);
+
+  g_signal_emit (self, signals[FAILED], 0, message);
+  open_or_begin (self, open_new (self, NULL, self->variant, FALSE));
 }
 
 /* The newest run of this case that has ended, for its debrief. */
@@ -124,8 +148,10 @@ find_finished (PartagesCaseDesk *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) runs
       = partages_run_list (partages_session_get_reader (self->session), &error);
-  gint64 newest = 0;
+  guint newest = 0;
+  gint64 ended = 0;
 
+  g_clear_pointer (&self->finished, partages_run_summary_free);
   if (runs == NULL)
     {
       g_debug ("The earlier runs of the case cannot be listed: %s", error->message);
@@ -136,12 +162,14 @@ find_finished (PartagesCaseDesk *self)
     {
       const PartagesRunSummary *run = g_ptr_array_index (runs, i);
 
-      if (run->ended <= newest || !g_str_equal (run->package, self->package_id)
+      if (run->ended <= ended || !g_str_equal (run->package, self->package_id)
           || !g_str_equal (run->slug, self->slug))
         continue;
-      newest = run->ended;
-      g_set_str (&self->finished, run->id);
+      newest = i;
+      ended = run->ended;
     }
+  if (ended > 0)
+    self->finished = g_ptr_array_steal_index (runs, newest);
 }
 
 /* Returns whether the package is there; that there is nothing yet to look in is no error. */
@@ -238,7 +266,7 @@ run_act (PartagesCaseDesk *self, PartagesCaseAct *act)
     }
 
   act->run = partages_run_ref (self->opened->run);
-  act->package = partages_package_ref (self->package);
+  act->package = partages_package_ref (self->opened->package);
   partages_session_run_async (self->session, partages_case_act_in_thread, act,
                               partages_case_act_unref, partages_case_act_unref, NULL, acted_cb,
                               g_object_ref (self));
@@ -314,7 +342,7 @@ case_desk_finalize (GObject *object)
   g_free (self->package_id);
   g_free (self->slug);
   g_free (self->variant);
-  g_free (self->finished);
+  g_clear_pointer (&self->finished, partages_run_summary_free);
 
   G_OBJECT_CLASS (partages_case_desk_parent_class)->finalize (object);
 }
@@ -396,7 +424,7 @@ partages_case_desk_open (PartagesCaseDesk *self)
       return;
     }
 
-  open_or_begin (self, open_new (self, run != NULL ? run->id : NULL, self->variant, FALSE));
+  open_or_begin (self, open_new (self, run, self->variant, FALSE));
 }
 
 /**
@@ -421,10 +449,15 @@ partages_case_desk_get_error (PartagesCaseDesk *self)
   return self->error;
 }
 
+/**
+ * partages_case_desk_get_package:
+ *
+ * Returns: (nullable): the package of the case, in the version of the run that is open
+ */
 PartagesPackage *
 partages_case_desk_get_package (PartagesCaseDesk *self)
 {
-  return self->package;
+  return self->opened != NULL ? self->opened->package : self->package;
 }
 
 /**
@@ -532,8 +565,12 @@ partages_case_desk_set_pace (PartagesCaseDesk *self, guint words_per_minute)
 void
 partages_case_desk_begin (PartagesCaseDesk *self)
 {
-  if (!self->opening)
-    open_or_begin (self, open_new (self, NULL, self->variant, TRUE));
+  if (self->opening)
+    return;
+
+  /* A newer version may have come since the case was opened. */
+  (void) find_package (self, NULL);
+  open_or_begin (self, open_new (self, NULL, self->variant, TRUE));
 }
 
 /**

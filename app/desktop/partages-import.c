@@ -3,7 +3,8 @@
 
 #include "partages-import.h"
 
-#include "partages-library.h"
+#include "partages-composition.h"
+#include "partages-library-needs.h"
 #include "partages-shelf.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +35,21 @@ import_free (Import *import)
   g_free (import);
 }
 
+/* What no run needs any more only takes space: that it could not be removed is no failure of the import. */
+static void
+prune (const Import *import, PartagesLibrary *library, PartagesInstalled *installed)
+{
+  g_autoptr (PartagesClock) clock = partages_clock_new_system ();
+  g_autoptr (PartagesIdSource) ids = partages_id_source_new (clock);
+  g_autoptr (PartagesProfiles) profiles
+      = partages_profiles_new (import->data_directory, clock, ids);
+  g_autoptr (GError) error = NULL;
+
+  if (!partages_library_prune_unneeded (library, partages_package_get_id (installed->package),
+                                        profiles, partages_composition_get (), clock, &error))
+    g_info ("Older versions were kept: %s", error->message);
+}
+
 /* A library belongs to the thread that opened it, so the installing thread opens its own. */
 static void
 install_in_thread (GTask *task,
@@ -50,10 +66,14 @@ install_in_thread (GTask *task,
     installed
         = partages_library_install (library, import->path, import->flags, cancellable, &error);
 
-  if (installed != NULL)
-    g_task_return_pointer (task, installed, (GDestroyNotify) partages_installed_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (installed == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  prune (import, library, installed);
+  g_task_return_pointer (task, installed, (GDestroyNotify) partages_installed_unref);
 }
 
 static void

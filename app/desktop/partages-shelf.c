@@ -323,6 +323,17 @@ partages_shelf_set_books (PartagesShelf *self, GPtrArray *books)
 }
 
 /**
+ * partages_shelf_get_data_dir:
+ *
+ * Returns: (nullable): where the library is, once it has been loaded from one
+ */
+const char *
+partages_shelf_get_data_dir (PartagesShelf *self)
+{
+  return self->data_dir;
+}
+
+/**
  * partages_shelf_is_loaded:
  *
  * Returns: whether what is installed has been read

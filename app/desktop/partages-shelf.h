@@ -20,6 +20,7 @@ void partages_shelf_reload (PartagesShelf *self);
 PartagesProblems *partages_shelf_get_problems (PartagesShelf *self);
 void partages_shelf_set_books (PartagesShelf *self, GPtrArray *books);
 gboolean partages_shelf_is_loaded (PartagesShelf *self);
+const char *partages_shelf_get_data_dir (PartagesShelf *self);
 PartagesBook *partages_shelf_find (PartagesShelf *self, const char *package_id);
 void partages_shelf_search_async (PartagesShelf *self,
                                   const char *words,

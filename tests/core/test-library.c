@@ -2,6 +2,9 @@
 /* Tests of the library of installed packages. */
 
 #include "partages-library-private.h"
+
+#include "partages-composition.h"
+#include "partages-library-needs.h"
 #include "partages-package-build.h"
 #include "partages-test-folder.h"
 
@@ -200,6 +203,74 @@ test_replace_with_older (Fixture *fixture, gconstpointer data)
   /* And the newer one may come back as any other. */
   install (fixture, "1.0.1", "second", PARTAGES_INSTALL_NONE);
   assert_current (fixture, "1.0.1", "second");
+}
+
+/* A learner who has begun a case of the package in some version, or nothing. */
+static void
+add_learner (Fixture *fixture, PartagesProfiles *profiles, const char *name, const char *version)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesClock) clock = partages_clock_new_system ();
+  g_autoptr (PartagesIdSource) ids = partages_id_source_new (clock);
+  g_autoptr (PartagesProfile) profile
+      = partages_profiles_create (profiles, name, NULL, "en", &error);
+  g_autoptr (PartagesRecord) record = NULL;
+  g_autoptr (PartagesChange) change = partages_change_new ();
+  g_autofree char *run = g_strdup_printf (
+      "{\"id\":\"r\",\"package\":\"%s\",\"version\":\"%s\",\"case\":\"c\",\"language\":\"en\","
+      "\"way\":\"commit-first\",\"step\":\"read\"}",
+      ID, version);
+
+  g_assert_no_error (error);
+  record = partages_record_open (partages_profile_get_directory (profile),
+                                 partages_composition_get (), clock, ids, NULL, &error);
+  g_assert_no_error (error);
+  partages_change_put_journal (change, "run", "r", run);
+  g_assert_true (partages_record_commit (record, change, NULL, &error));
+}
+
+static gboolean
+has_version (Fixture *fixture, const char *version)
+{
+  g_auto (GStrv) versions = partages_library_dup_versions (fixture->library, ID);
+
+  return g_strv_contains ((const char *const *) versions, version);
+}
+
+/* What a run of any profile began with stays, and the one that a window may still show. */
+static void
+test_prune_unneeded (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesClock) clock = partages_clock_new_system ();
+  g_autoptr (PartagesIdSource) ids = partages_id_source_new (clock);
+  g_autoptr (PartagesProfiles) profiles = partages_profiles_new (fixture->data_dir, clock, ids);
+  g_autofree char *unread = test_folder_path (fixture->folder, "data/profiles/unread");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_autofree char *version = g_strdup_printf ("1.%u.0", i);
+
+      install (fixture, version, version, PARTAGES_INSTALL_NONE);
+    }
+  add_learner (fixture, profiles, "Ana", "1.1.0");
+  add_learner (fixture, profiles, "Ben", "1.3.0");
+  g_assert_cmpint (g_mkdir (unread, 0700), ==, 0);
+  g_assert_false (partages_library_prune_unneeded (fixture->library, ID, profiles,
+                                                   partages_composition_get (), clock, &error));
+  g_clear_error (&error);
+  g_assert_true (has_version (fixture, "1.2.0"));
+
+  g_assert_true (partages_profiles_erase (profiles, "unread", &error));
+  g_assert_no_error (error);
+  g_assert_true (partages_library_prune_unneeded (fixture->library, ID, profiles,
+                                                  partages_composition_get (), clock, &error));
+  g_assert_no_error (error);
+  g_assert_true (has_version (fixture, "1.1.0"));
+  g_assert_false (has_version (fixture, "1.2.0"));
+  g_assert_true (has_version (fixture, "1.3.0"));
+  g_assert_true (has_version (fixture, "1.4.0"));
+  g_assert_true (has_version (fixture, "1.5.0"));
 }
 
 static void
@@ -521,6 +592,7 @@ main (int argc, char *argv[])
   ADD ("not-installed", test_not_installed);
   ADD ("versions", test_versions);
   ADD ("replace-with-older", test_replace_with_older);
+  ADD ("prune-unneeded", test_prune_unneeded);
   ADD ("remove", test_remove);
   ADD ("leftovers", test_leftovers);
   ADD ("damaged", test_damaged);

@@ -37,28 +37,37 @@ fixture_new (const char *path)
   return fixture;
 }
 
-/* The small case with the arms assigned, under an id of its own. */
-static Fixture *
-fixture_new_measured (const char *package)
+/* Writes the small case into a folder, with another text wherever one stands. */
+static void
+write_changed (TestFolder *folder, const char *name, const char *find, const char *replace)
 {
   static const char *const files[] = { "package.json", "cases/small/case.json",
                                        "cases/small/chart.en.json", "cases/small/chart.fr.json" };
-  TestFolder *folder = test_folder_new ();
-  g_autofree char *root = test_folder_path (folder, ".");
-  Fixture *fixture;
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *path = g_build_filename (SMALL, files[i], NULL);
+      g_autofree char *to = g_build_filename (name, files[i], NULL);
       g_autofree char *data = NULL;
       g_autoptr (GString) text = NULL;
 
       g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
       text = g_string_new (data);
       g_string_replace (text, "\"measured\": false", "\"measured\": true", 0);
-      g_string_replace (text, "https://example.org/small-case", package, 0);
-      test_folder_write (folder, files[i], text->str);
+      g_string_replace (text, find, replace, 0);
+      test_folder_write (folder, to, text->str);
     }
+}
+
+/* The small case with the arms assigned, under an id of its own. */
+static Fixture *
+fixture_new_measured (const char *package)
+{
+  TestFolder *folder = test_folder_new ();
+  g_autofree char *root = test_folder_path (folder, "measured");
+  Fixture *fixture;
+
+  write_changed (folder, "measured", "https://example.org/small-case", package);
   fixture = fixture_new (root);
   fixture->folder = folder;
 
@@ -457,6 +466,64 @@ test_resumes_everywhere (void)
   g_assert_cmpint (count_verb (fixture, PARTAGES_XAPI_VERB_TERMINATED), ==, 1);
 }
 
+/* A copy of the small case in which one text stands for another. */
+static PartagesPackage *
+open_changed (TestFolder *folder, const char *name, const char *find, const char *replace)
+{
+  g_autofree char *root = test_folder_path (folder, name);
+  g_autoptr (GError) error = NULL;
+  PartagesPackage *package;
+
+  write_changed (folder, name, find, replace);
+  package = partages_package_open_draft (root, NULL, &error);
+  g_assert_no_error (error);
+
+  return package;
+}
+
+static void
+assert_not_resumed (Fixture *fixture,
+                    PartagesPackage *package,
+                    const char *id,
+                    PartagesRunError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesRun) run = partages_run_resume (fixture->profile->record, package, id, &error);
+
+  g_assert_null (run);
+  g_assert_error (error, PARTAGES_RUN_ERROR, (int) code);
+  g_assert_nonnull (code != PARTAGES_RUN_ERROR_VERSION ? "" : strstr (error->message, "1.2.0"));
+}
+
+static void
+test_keeps_its_version (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (SMALL);
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (PartagesPackage) newer
+      = open_changed (folder, "newer", "\"version\": \"1.2.0\"", "\"version\": \"1.3.0\"");
+  g_autoptr (PartagesPackage) other
+      = open_changed (folder, "other", "\"id\": \"half\"", "\"id\": \"halved\"");
+  g_autoptr (PartagesRunState) state = NULL;
+
+  begin (fixture, NULL);
+  advance (fixture);
+  answer_all (fixture, "half", "3", "doctor");
+  advance (fixture);
+  state = partages_run_dup_state (fixture->run);
+  assert_not_resumed (fixture, newer, state->id, PARTAGES_RUN_ERROR_VERSION);
+  /* The same version with other content: a committed answer must not become none. */
+  assert_not_resumed (fixture, other, state->id, PARTAGES_RUN_ERROR_DAMAGED);
+
+  restart (fixture);
+  advance (fixture);
+  answer_all (fixture, "half", "3", "doctor");
+  advance (fixture);
+  assert_not_resumed (fixture, newer, state->id, PARTAGES_RUN_ERROR_VERSION);
+  restart (fixture);
+  assert_step (fixture, PARTAGES_STEP_DEBRIEF);
+}
+
 static void
 test_a_failed_act_changes_nothing (void)
 {
@@ -852,6 +919,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/run/steps-are-kept", test_steps_are_kept);
   g_test_add_func ("/run/advice-comes-with-revise", test_advice_comes_with_revise);
   g_test_add_func ("/run/resumes-everywhere", test_resumes_everywhere);
+  g_test_add_func ("/run/keeps-its-version", test_keeps_its_version);
   g_test_add_func ("/run/a-failed-act-changes-nothing", test_a_failed_act_changes_nothing);
   g_test_add_func ("/run/idle-time-does-not-count", test_idle_time_does_not_count);
   g_test_add_func ("/run/flags-can-be-undone", test_flags_can_be_undone);

@@ -10,6 +10,8 @@
 #include "partages-debrief-view.h"
 #include "partages-decision-card.h"
 #include "partages-exchange-view.h"
+#include "partages-library.h"
+#include "partages-package-build.h"
 #include "partages-scripted-assistant.h"
 #include "partages-test-desk.h"
 
@@ -151,6 +153,42 @@ test_whole_run (Fixture *fixture, gconstpointer data)
 }
 
 static void
+copy_folder (const char *from, const char *to)
+{
+  g_autoptr (GDir) names = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_assert_cmpint (g_mkdir_with_parents (to, 0700), ==, 0);
+  while ((name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL);
+      g_autofree char *target = g_build_filename (to, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      if (g_file_test (source, G_FILE_TEST_IS_DIR))
+        copy_folder (source, target);
+      else
+        g_assert_true (g_file_get_contents (source, &bytes, &length, NULL)
+                       && g_file_set_contents (target, bytes, (gssize) length, NULL));
+    }
+}
+
+static void
+set_version (const char *folder, const char *version)
+{
+  g_autofree char *path = g_build_filename (folder, "package.json", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *line = g_strdup_printf ("\"version\": \"%s\"", version);
+  g_autoptr (GRegex) pattern = g_regex_new ("\"version\": *\"[^\"]*\"", 0, 0, NULL);
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  changed = g_regex_replace_literal (pattern, text, -1, 0, line, 0, NULL);
+  g_assert_true (g_file_set_contents (path, changed, -1, NULL));
+}
+
+static void
 settle (Fixture *fixture)
 {
   for (guint i = 0; i < 3; i++)
@@ -265,6 +303,65 @@ test_taken_up_where_it_was_left (Fixture *fixture, gconstpointer data)
                    "23.8");
 }
 
+/* Builds the starter package in another version, installs it, and waits until it is on the shelf. */
+static void
+install_version (Fixture *fixture, const char *version)
+{
+  TestFolder *folder = fixture->desk->profile->folder;
+  g_autofree char *starter
+      = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "packages", "checking", NULL);
+  g_autofree char *source = test_folder_path (folder, version);
+  g_autofree char *zip = g_strconcat (source, ".partages", NULL);
+  g_autofree char *data_dir = test_folder_path (folder, "data");
+  PartagesShelf *shelf = partages_session_get_shelf (fixture->desk->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesLibrary) library = NULL;
+  g_autoptr (PartagesInstalled) installed = NULL;
+
+  copy_folder (starter, source);
+  set_version (source, version);
+  test_must (partages_package_build (source, zip, NULL, &error), &error);
+  library = partages_library_open (data_dir, &error);
+  g_assert_no_error (error);
+  installed = partages_library_install (library, zip, PARTAGES_INSTALL_NONE, NULL, &error);
+  g_assert_no_error (error);
+  partages_shelf_load (shelf, data_dir, "en");
+  while (partages_shelf_find (shelf, PACKAGE) == NULL
+         || !g_str_equal (partages_package_get_version (
+                              partages_book_get_package (partages_shelf_find (shelf, PACKAGE))),
+                          version))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A newer version that arrives in the middle of a run is for the next one. */
+static void
+test_keeps_its_version (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesCaseDesk) desk = NULL;
+
+  install_version (fixture, "7.0.0");
+  show_page (fixture);
+  click (fixture, "Open the Chart");
+  click (fixture, "I Have Read the Chart");
+  gtk_window_set_child (fixture->desk->window, NULL);
+  test_desk_settle (fixture->desk);
+
+  install_version (fixture, "7.1.0");
+  show_page (fixture);
+  desk = get_desk (fixture);
+  g_assert_nonnull (partages_case_desk_get_state (desk));
+  g_assert_cmpstr (partages_case_desk_get_state (desk)->version, ==, "7.0.0");
+  g_assert_cmpstr (partages_package_get_version (partages_case_desk_get_package (desk)), ==,
+                   "7.0.0");
+  g_assert_cmpint (partages_case_desk_get_state (desk)->step, ==, PARTAGES_STEP_COMMIT);
+
+  partages_case_desk_abandon (desk);
+  settle (fixture);
+  partages_case_desk_begin (desk);
+  settle (fixture);
+  g_assert_cmpstr (partages_case_desk_get_state (desk)->version, ==, "7.1.0");
+}
+
 static void
 test_a_reply_comes_after_leaving (Fixture *fixture, gconstpointer data)
 {
@@ -342,6 +439,8 @@ main (int argc, char *argv[])
               test_what_is_opened_is_noted, tear_down);
   g_test_add ("/case-page/taken-up-where-it-was-left", Fixture, NULL, set_up,
               test_taken_up_where_it_was_left, tear_down);
+  g_test_add ("/case-page/keeps-its-version", Fixture, NULL, set_up, test_keeps_its_version,
+              tear_down);
   g_test_add ("/case-page/a-reply-comes-after-leaving", Fixture, NULL, set_up,
               test_a_reply_comes_after_leaving, tear_down);
   g_test_add ("/case-page/a-case-that-is-not-there", Fixture, NULL, set_up,

@@ -126,30 +126,56 @@ partages_run_state_to_json (PartagesRunState *self)
 
 /* --- Reading ------------------------------------------------------------------------------------------------------ */
 
-static void
+/* An answer that the case does not know is never dropped: what was committed must not look unanswered. */
+static gboolean
 read_answer (const PartagesDecision *decision, yyjson_val *object, PartagesRunAnswer *answer)
 {
-  (void) partages_decision_read_response (decision, partages_json_get_string (object, "response"),
-                                          &answer->answer);
+  const char *response = partages_json_get_string (object, "response");
+
   answer->confidence = partages_json_get_double (object, "confidence", -1);
+
+  return response == NULL || partages_decision_read_response (decision, response, &answer->answer);
 }
 
-static void
+static gboolean
+has_decisions (PartagesRunState *self, yyjson_val *all)
+{
+  yyjson_val *key;
+  yyjson_val *value;
+  size_t i;
+  size_t n;
+
+  yyjson_obj_foreach (all, i, n, key, value)
+    {
+      if (partages_case_find_decision (self->the_case, yyjson_get_str (key)) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 read_decisions (PartagesRunState *self, yyjson_val *all)
 {
+  if (!has_decisions (self, all))
+    return FALSE;
+
   for (guint i = 0; i < self->decisions->len; i++)
     {
       PartagesRunDecision *decision = &g_array_index (self->decisions, PartagesRunDecision, i);
       yyjson_val *object = partages_json_get_object (all, decision->decision->id);
 
-      read_answer (decision->decision, partages_json_get_object (object, "initial"),
-                   &decision->initial);
-      read_answer (decision->decision, partages_json_get_object (object, "final"),
-                   &decision->final);
+      if (!read_answer (decision->decision, partages_json_get_object (object, "initial"),
+                        &decision->initial)
+          || !read_answer (decision->decision, partages_json_get_object (object, "final"),
+                           &decision->final))
+        return FALSE;
       if (partages_json_get_bool (object, "advised", FALSE))
         decision->advice
             = partages_case_get_advice (self->the_case, self->variant, decision->decision);
     }
+
+  return TRUE;
 }
 
 static void
@@ -179,7 +205,7 @@ read_flags (PartagesRunState *self, yyjson_val *array)
     }
 }
 
-static void
+static gboolean
 read_lists (PartagesRunState *self, yyjson_val *root)
 {
   g_auto (GStrv) evidence = partages_json_dup_strings (root, "evidence");
@@ -190,10 +216,11 @@ read_lists (PartagesRunState *self, yyjson_val *root)
   for (guint i = 0; i < PARTAGES_N_STEPS; i++)
     self->durations[i] = partages_json_get_int (durations, partages_step_get_id (i), 0);
   read_flags (self, partages_json_get_array (root, "flags"));
-  read_decisions (self, partages_json_get_object (root, "decisions"));
   partages_conversation_unref (self->conversation);
   self->conversation
       = partages_conversation_new_from_json (partages_json_get_array (root, "conversation"));
+
+  return read_decisions (self, partages_json_get_object (root, "decisions"));
 }
 
 /* The run that was written; @the_case must be the one it was begun with. */
@@ -220,14 +247,14 @@ partages_run_state_new_from_json (PartagesCase *the_case, yyjson_val *root, GErr
       || g_strcmp0 (partages_json_get_string (root, "case"), the_case->id) != 0
       || (variant != NULL && self->variant == NULL)
       || !partages_way_from_id (partages_json_get_string (root, "way"), &self->way)
-      || !partages_step_from_id (partages_json_get_string (root, "step"), &self->step))
+      || !partages_step_from_id (partages_json_get_string (root, "step"), &self->step)
+      || !read_lists (self, root))
     {
       g_set_error_literal (
           error, PARTAGES_RUN_ERROR, PARTAGES_RUN_ERROR_DAMAGED,
           _ ("This run cannot be resumed; the answers you had confirmed are kept"));
       return NULL;
     }
-  read_lists (self, root);
 
   return g_steal_pointer (&self);
 }

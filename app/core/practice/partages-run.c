@@ -297,6 +297,25 @@ partages_run_begin (PartagesRecord *record,
   return run_new (state, partages_record_get_clock (record));
 }
 
+/* A run that has begun keeps the version it began with; FORMATS.md, section 1. */
+static gboolean
+check_version (yyjson_val *root, PartagesPackage *package, GError **error)
+{
+  const char *id = partages_json_get_string (root, "package");
+  const char *version = partages_json_get_string (root, "version");
+
+  if (g_strcmp0 (id, partages_package_get_id (package)) == 0
+      && g_strcmp0 (version, partages_package_get_version (package)) == 0)
+    return TRUE;
+
+  g_set_error (error, PARTAGES_RUN_ERROR, PARTAGES_RUN_ERROR_VERSION,
+               _ ("This run was begun with version %s of the package %s, and goes on with that "
+                  "version only. What you did is kept"),
+               version != NULL ? version : "?", id != NULL ? id : "?");
+
+  return FALSE;
+}
+
 /**
  * partages_run_resume:
  * @record: the learner's
@@ -305,7 +324,8 @@ partages_run_begin (PartagesRecord *record,
  * @error: a [error@RunError], a [error@CaseError] or a [error@StoreError]
  *
  * Takes up a run where it was left, or opens one that has ended for its debrief. The time in between does not
- * count.
+ * count. A package in another version is refused with %PARTAGES_RUN_ERROR_VERSION, whose message says which
+ * is needed: answers are never read against a case that may ask something else.
  *
  * Returns: (transfer full) (nullable): the run, or %NULL with @error set
  */
@@ -331,6 +351,8 @@ partages_run_resume (PartagesRecord *record,
 
   json = partages_json_parse (text, -1, PARTAGES_JSON_READ_NONE, error);
   if (json == NULL)
+    return NULL;
+  if (!check_version (partages_json_get_root (json), package, error))
     return NULL;
   slug = partages_json_get_string (partages_json_get_root (json), "case");
   the_case = partages_case_load (package, slug != NULL ? slug : "", error);

@@ -15,6 +15,7 @@ typedef enum
   PARTAGES_RUN_ERROR_INCOMPLETE, /* a decision has no answer yet */
   PARTAGES_RUN_ERROR_UNKNOWN,    /* there is no such run, decision, reply or flag */
   PARTAGES_RUN_ERROR_DAMAGED,    /* what was saved of the run cannot be read */
+  PARTAGES_RUN_ERROR_VERSION,    /* the package is not the one the run was begun with */
 } PartagesRunError;
 
 GQuark partages_run_error_quark (void);
