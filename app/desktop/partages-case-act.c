@@ -238,6 +238,22 @@ partages_case_act_new_undo_flag (guint id, gboolean withdrawn)
   return self;
 }
 
+/**
+ * partages_case_act_new_advance:
+ * @step: the step that is left
+ *
+ * Returns: (transfer full): the act
+ */
+PartagesCaseAct *
+partages_case_act_new_advance (PartagesStep step)
+{
+  PartagesCaseAct *self = partages_case_act_new (PARTAGES_CASE_ACT_ADVANCE);
+
+  self->step = step;
+
+  return self;
+}
+
 PartagesCaseAct *
 partages_case_act_ref (PartagesCaseAct *self)
 {
@@ -309,7 +325,7 @@ perform (PartagesCaseAct *act, PartagesRecord *record, GCancellable *cancellable
       return partages_run_set_flag_withdrawn (act->run, record, act->flag.id, act->flag.withdrawn,
                                               cancellable, error);
     case PARTAGES_CASE_ACT_ADVANCE:
-      return partages_run_advance (act->run, record, act->package, cancellable, error);
+      return partages_run_advance (act->run, record, act->package, act->step, cancellable, error);
     case PARTAGES_CASE_ACT_SAVE:
       return partages_run_save (act->run, record, cancellable, error);
     case PARTAGES_CASE_ACT_ABANDON:

@@ -35,7 +35,7 @@ typedef enum
   PARTAGES_CASE_ACT_REPLY,     /* reply */
   PARTAGES_CASE_ACT_FLAG,      /* flag, whose decision is id */
   PARTAGES_CASE_ACT_UNDO_FLAG, /* flag.id, flag.withdrawn */
-  PARTAGES_CASE_ACT_ADVANCE,
+  PARTAGES_CASE_ACT_ADVANCE,   /* step */
   PARTAGES_CASE_ACT_SAVE,
   PARTAGES_CASE_ACT_ABANDON,
 } PartagesCaseActKind;
@@ -53,6 +53,7 @@ typedef struct
   PartagesRunAnswer answer;
   PartagesReply *reply;
   PartagesFlag flag;
+  PartagesStep step;
 } PartagesCaseAct;
 
 void partages_case_open_free (gpointer data);
@@ -74,6 +75,7 @@ PartagesCaseAct *partages_case_act_new_flag (int exchange,
                                              const char *quote,
                                              const char *note);
 PartagesCaseAct *partages_case_act_new_undo_flag (guint id, gboolean withdrawn);
+PartagesCaseAct *partages_case_act_new_advance (PartagesStep step);
 PartagesCaseAct *partages_case_act_ref (PartagesCaseAct *self);
 void partages_case_act_unref (gpointer self);
 gpointer partages_case_act_in_thread (PartagesRecord *record,

@@ -28,6 +28,7 @@ struct _PartagesCaseDesk
   gboolean opening;
   gboolean asks;               /* a question is being kept, or answered */
   gboolean advances_when_said; /* the next step waits for what there is of the reply */
+  gboolean advances;           /* the step is being left */
 };
 
 G_DEFINE_FINAL_TYPE (PartagesCaseDesk, partages_case_desk, G_TYPE_OBJECT)
@@ -207,6 +208,15 @@ end_asking (PartagesCaseDesk *self)
   partages_case_desk_advance (self);
 }
 
+/* Reads again what there is of the case. */
+static void
+reopen (PartagesCaseDesk *self)
+{
+  g_clear_pointer (&self->opened, partages_case_opened_free);
+  update_state (self);
+  partages_case_desk_open (self);
+}
+
 static void
 follow_up (PartagesCaseDesk *self, PartagesCaseActKind kind)
 {
@@ -219,9 +229,7 @@ follow_up (PartagesCaseDesk *self, PartagesCaseActKind kind)
       end_asking (self);
       break;
     case PARTAGES_CASE_ACT_ABANDON:
-      g_clear_pointer (&self->opened, partages_case_opened_free);
-      update_state (self);
-      partages_case_desk_open (self);
+      reopen (self);
       break;
     case PARTAGES_CASE_ACT_EVIDENCE:
     case PARTAGES_CASE_ACT_ANSWER:
@@ -242,6 +250,8 @@ acted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   PartagesCaseAct *act = partages_session_run_finish (PARTAGES_SESSION (object), result, &error);
 
   update_state (self);
+  if (act == NULL || act->kind == PARTAGES_CASE_ACT_ADVANCE)
+    self->advances = FALSE;
   if (act != NULL)
     {
       follow_up (self, act->kind);
@@ -252,6 +262,8 @@ acted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       if (self->asking == NULL || partages_asking_get_reply (self->asking) != NULL)
         end_asking (self);
       fail (self, error);
+      if (g_error_matches (error, PARTAGES_RUN_ERROR, PARTAGES_RUN_ERROR_ELSEWHERE))
+        reopen (self);
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -641,6 +653,8 @@ partages_case_desk_save (PartagesCaseDesk *self)
 void
 partages_case_desk_advance (PartagesCaseDesk *self)
 {
+  if (self->state == NULL || self->advances)
+    return;
   if (self->asking != NULL && self->state->step == PARTAGES_STEP_REVISE)
     {
       self->advances_when_said = TRUE;
@@ -648,7 +662,8 @@ partages_case_desk_advance (PartagesCaseDesk *self)
       return;
     }
 
-  run_act (self, partages_case_act_new (PARTAGES_CASE_ACT_ADVANCE));
+  self->advances = can_write (self);
+  run_act (self, partages_case_act_new_advance (self->state->step));
 }
 
 /* A question to which no reply came is asked again rather than left standing. */

@@ -116,9 +116,10 @@ restart (Fixture *fixture)
 static void
 advance (Fixture *fixture)
 {
+  g_autoptr (PartagesRunState) state = partages_run_dup_state (fixture->run);
   g_autoptr (GError) error = NULL;
   gboolean done = partages_run_advance (fixture->run, fixture->profile->record, fixture->package,
-                                        NULL, &error);
+                                        state->step, NULL, &error);
 
   test_must (done, &error);
 }
@@ -382,12 +383,62 @@ test_steps_are_kept (void)
   answer (fixture, "drug", "half", 0.5);
   answer (fixture, "volume", "3", -1);
   answer (fixture, "call", "doctor", 0.5);
-  done = partages_run_advance (fixture->run, record, fixture->package, NULL, &error);
+  done = partages_run_advance (fixture->run, record, fixture->package, PARTAGES_STEP_COMMIT, NULL,
+                               &error);
   assert_refused (done, error, PARTAGES_RUN_ERROR_INCOMPLETE);
   g_clear_error (&error);
   assert_step (fixture, PARTAGES_STEP_COMMIT);
   done = partages_run_set_answer (fixture->run, record, "no-such", &some, NULL, &error);
   assert_refused (done, error, PARTAGES_RUN_ERROR_UNKNOWN);
+}
+
+/* A second click on the button that led here, or a late one, leads no further. */
+static void
+test_leaves_the_step_that_was_seen (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (SMALL);
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  begin (fixture, NULL);
+  advance (fixture);
+  answer_all (fixture, "half", "3", "doctor");
+  done = partages_run_advance (fixture->run, fixture->profile->record, fixture->package,
+                               PARTAGES_STEP_READ, NULL, &error);
+  assert_refused (done, error, PARTAGES_RUN_ERROR_STEP);
+  assert_step (fixture, PARTAGES_STEP_COMMIT);
+}
+
+/* The same run in two windows: what the one has written the other does not undo. */
+static void
+test_changed_elsewhere (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (SMALL);
+  PartagesRecord *record = fixture->profile->record;
+  g_autoptr (PartagesRunState) state = NULL;
+  g_autoptr (PartagesRun) other = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_answered;
+  gboolean done;
+
+  begin (fixture, NULL);
+  advance (fixture);
+  state = partages_run_dup_state (fixture->run);
+  other = partages_run_resume (record, fixture->package, state->id, &error);
+  g_assert_no_error (error);
+  answer_all (fixture, "half", "3", "doctor");
+  advance (fixture);
+  n_answered = count_verb (fixture, PARTAGES_XAPI_VERB_ANSWERED);
+
+  done = partages_run_save (other, record, NULL, &error);
+  assert_refused (done, error, PARTAGES_RUN_ERROR_ELSEWHERE);
+  g_clear_error (&error);
+  done = partages_run_abandon (other, record, NULL, &error);
+  assert_refused (done, error, PARTAGES_RUN_ERROR_ELSEWHERE);
+  restart (fixture);
+  assert_step (fixture, PARTAGES_STEP_ASK);
+  g_assert_cmpint (count_verb (fixture, PARTAGES_XAPI_VERB_ANSWERED), ==, n_answered);
+  g_assert_cmpint (count_verb (fixture, PARTAGES_XAPI_VERB_ABANDONED), ==, 0);
 }
 
 static void
@@ -537,7 +588,7 @@ test_a_failed_act_changes_nothing (void)
   before = partages_run_dup_state (fixture->run);
   g_cancellable_cancel (cancelled);
   g_assert_false (partages_run_advance (fixture->run, fixture->profile->record, fixture->package,
-                                        cancelled, &error));
+                                        PARTAGES_STEP_READ, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   after = partages_run_dup_state (fixture->run);
   g_assert_true (before == after);
@@ -917,6 +968,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/run/commit-first", test_commit_first);
   g_test_add_func ("/run/words-stay-here", test_words_stay_here);
   g_test_add_func ("/run/steps-are-kept", test_steps_are_kept);
+  g_test_add_func ("/run/leaves-the-step-that-was-seen", test_leaves_the_step_that_was_seen);
+  g_test_add_func ("/run/changed-elsewhere", test_changed_elsewhere);
   g_test_add_func ("/run/advice-comes-with-revise", test_advice_comes_with_revise);
   g_test_add_func ("/run/resumes-everywhere", test_resumes_everywhere);
   g_test_add_func ("/run/keeps-its-version", test_keeps_its_version);

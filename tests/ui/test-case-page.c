@@ -362,6 +362,32 @@ test_keeps_its_version (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (partages_case_desk_get_state (desk)->version, ==, "7.1.0");
 }
 
+/* The same run in another window goes on: here it is opened again as it stands there, and nothing is undone. */
+static void
+test_goes_on_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesCaseDesk) desk = NULL;
+  g_autoptr (PartagesCaseDesk) other = NULL;
+
+  show_page (fixture);
+  click (fixture, "Open the Chart");
+  desk = get_desk (fixture);
+  other = partages_case_desk_new (fixture->desk->session, PACKAGE, SLUG);
+  partages_case_desk_open (other);
+  settle (fixture);
+
+  /* A second click comes while the first is being kept. */
+  partages_case_desk_advance (other);
+  partages_case_desk_advance (other);
+  settle (fixture);
+  g_assert_cmpint (partages_case_desk_get_state (other)->step, ==, PARTAGES_STEP_COMMIT);
+  g_assert_cmpint (partages_case_desk_get_state (desk)->step, ==, PARTAGES_STEP_READ);
+
+  partages_case_desk_save (desk);
+  settle (fixture);
+  g_assert_cmpint (partages_case_desk_get_state (desk)->step, ==, PARTAGES_STEP_COMMIT);
+}
+
 static void
 test_a_reply_comes_after_leaving (Fixture *fixture, gconstpointer data)
 {
@@ -440,6 +466,8 @@ main (int argc, char *argv[])
   g_test_add ("/case-page/taken-up-where-it-was-left", Fixture, NULL, set_up,
               test_taken_up_where_it_was_left, tear_down);
   g_test_add ("/case-page/keeps-its-version", Fixture, NULL, set_up, test_keeps_its_version,
+              tear_down);
+  g_test_add ("/case-page/goes-on-elsewhere", Fixture, NULL, set_up, test_goes_on_elsewhere,
               tear_down);
   g_test_add ("/case-page/a-reply-comes-after-leaving", Fixture, NULL, set_up,
               test_a_reply_comes_after_leaving, tear_down);

@@ -24,6 +24,11 @@ gboolean partages_run_end_act (PartagesRun *self,
                                PartagesChange *change,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_run_delete (PartagesRun *self,
+                              PartagesRecord *record,
+                              PartagesChange *change,
+                              GCancellable *cancellable,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_run_refuse_step (GError **error);
 gboolean partages_run_refuse_unknown (GError **error, const char *what);
 gint64 partages_run_get_now (PartagesRun *self);

@@ -73,6 +73,8 @@ get_next_step (PartagesRunState *state)
  * partages_run_advance:
  * @record: the learner's
  * @package: the package of the run
+ * @step: the one to be left, as the learner saw it; another is refused, so that a second click, or one that
+ *   comes late, never takes the run two steps on
  * @cancellable: (nullable): a cancellable
  * @error: a [error@RunError] or a [error@StoreError]
  *
@@ -86,6 +88,7 @@ gboolean
 partages_run_advance (PartagesRun *self,
                       PartagesRecord *record,
                       PartagesPackage *package,
+                      PartagesStep step,
                       GCancellable *cancellable,
                       GError **error)
 {
@@ -93,7 +96,7 @@ partages_run_advance (PartagesRun *self,
   g_autoptr (PartagesChange) change = partages_change_new ();
   g_autofree char *registration = NULL;
 
-  if (next->step == PARTAGES_STEP_DEBRIEF)
+  if (next->step != step || next->step == PARTAGES_STEP_DEBRIEF)
     return partages_run_refuse_step (error);
   if (!partages_run_state_is_answered (next))
     {
@@ -150,7 +153,6 @@ partages_run_abandon (PartagesRun *self,
   abandoned = partages_run_statement_new (last, registration, PARTAGES_XAPI_VERB_ABANDONED);
   partages_xapi_builder_set_duration (abandoned, partages_run_state_get_duration (last));
   partages_change_add_statement (change, abandoned);
-  partages_change_delete_journal (change, PARTAGES_RUN_JOURNAL, last->id);
 
-  return partages_record_commit (record, change, cancellable, error);
+  return partages_run_delete (self, record, change, cancellable, error);
 }

@@ -17,6 +17,7 @@ struct _PartagesRun
 {
   GMutex lock; /* over what follows */
   PartagesRunState *state;
+  char *stored; /* the document of the journal that the state was read from, or written to */
   PartagesClock *clock;
   gint64 last_input;
   gint64 unsaved[PARTAGES_N_STEPS]; /* time since the state was saved */
@@ -28,17 +29,20 @@ run_clear (gpointer data)
   PartagesRun *self = data;
 
   g_clear_pointer (&self->state, partages_run_state_unref);
+  g_clear_pointer (&self->stored, g_free);
   g_clear_pointer (&self->clock, partages_clock_unref);
   g_mutex_clear (&self->lock);
 }
 
+/* Takes @stored. */
 static PartagesRun *
-run_new (PartagesRunState *state, PartagesClock *clock)
+run_new (PartagesRunState *state, char *stored, PartagesClock *clock)
 {
   PartagesRun *self = g_atomic_rc_box_new0 (PartagesRun);
 
   g_mutex_init (&self->lock);
   self->state = partages_run_state_ref (state);
+  self->stored = stored;
   self->clock = partages_clock_ref (clock);
   self->last_input = partages_clock_now (clock);
 
@@ -119,7 +123,7 @@ partages_run_get_now (PartagesRun *self)
 }
 
 static void
-replace_state (PartagesRun *self, PartagesRunState *next)
+replace_state (PartagesRun *self, PartagesRunState *next, char *stored)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
@@ -129,6 +133,28 @@ replace_state (PartagesRun *self, PartagesRunState *next)
 
   partages_run_state_unref (self->state);
   self->state = partages_run_state_ref (next);
+  g_free (self->stored);
+  self->stored = stored;
+}
+
+/* Another window, or another program, may have the same run open: what one has written the other must not
+ * undo. */
+static gboolean
+commit (PartagesRecord *record, PartagesChange *change, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (partages_record_commit (record, change, cancellable, &local))
+    return TRUE;
+
+  if (g_error_matches (local, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_CHANGED))
+    g_set_error_literal (error, PARTAGES_RUN_ERROR, PARTAGES_RUN_ERROR_ELSEWHERE,
+                         _ ("This case went on in another window. It is opened again here as it "
+                            "stands there"));
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
 }
 
 /* Writes the run and the statements of an act, all or nothing; only then the run is what it will be. */
@@ -145,13 +171,27 @@ partages_run_end_act (PartagesRun *self,
 
   if (change == NULL)
     change = own;
-  partages_change_put_journal (change, PARTAGES_RUN_JOURNAL, next->id, json);
-  if (!partages_record_commit (record, change, cancellable, error))
+  partages_change_replace_journal (change, PARTAGES_RUN_JOURNAL, next->id, self->stored, json);
+  if (!commit (record, change, cancellable, error))
     return FALSE;
 
-  replace_state (self, next);
+  replace_state (self, next, g_steal_pointer (&json));
 
   return TRUE;
+}
+
+/* Writes the statements of @change and takes the run out of the journal, all or nothing. */
+gboolean
+partages_run_delete (PartagesRun *self,
+                     PartagesRecord *record,
+                     PartagesChange *change,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  partages_change_replace_journal (change, PARTAGES_RUN_JOURNAL, self->state->id, self->stored,
+                                   NULL);
+
+  return commit (record, change, cancellable, error);
 }
 
 gboolean
@@ -294,7 +334,7 @@ partages_run_begin (PartagesRecord *record,
   if (!partages_record_commit (record, change, cancellable, error))
     return NULL;
 
-  return run_new (state, partages_record_get_clock (record));
+  return run_new (state, g_steal_pointer (&json), partages_record_get_clock (record));
 }
 
 /* A run that has begun keeps the version it began with; FORMATS.md, section 1. */
@@ -360,5 +400,7 @@ partages_run_resume (PartagesRecord *record,
     return NULL;
   state = partages_run_state_new_from_json (the_case, partages_json_get_root (json), error);
 
-  return state != NULL ? run_new (state, partages_record_get_clock (record)) : NULL;
+  return state != NULL
+             ? run_new (state, g_steal_pointer (&text), partages_record_get_clock (record))
+             : NULL;
 }

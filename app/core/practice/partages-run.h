@@ -15,7 +15,8 @@ typedef enum
   PARTAGES_RUN_ERROR_INCOMPLETE, /* a decision has no answer yet */
   PARTAGES_RUN_ERROR_UNKNOWN,    /* there is no such run, decision, reply or flag */
   PARTAGES_RUN_ERROR_DAMAGED,    /* what was saved of the run cannot be read */
-  PARTAGES_RUN_ERROR_VERSION,    /* the package is not the one the run was begun with */
+  PARTAGES_RUN_ERROR_ELSEWHERE, /* the run was changed elsewhere since it was read: resume it again */
+  PARTAGES_RUN_ERROR_VERSION,   /* the package is not the one the run was begun with */
 } PartagesRunError;
 
 GQuark partages_run_error_quark (void);
@@ -98,6 +99,7 @@ gboolean partages_run_add_privacy_warning (PartagesRun *self,
 gboolean partages_run_advance (PartagesRun *self,
                                PartagesRecord *record,
                                PartagesPackage *package,
+                               PartagesStep step,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_run_save (PartagesRun *self,

@@ -9,7 +9,8 @@ typedef struct
 {
   char *kind;
   char *id;
-  char *json; /* (nullable): NULL deletes */
+  char *json;     /* (nullable): NULL deletes */
+  char *expected; /* (nullable): what must stand there still */
 } PartagesJournalEdit;
 
 struct _PartagesChange

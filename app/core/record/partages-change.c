@@ -13,10 +13,11 @@ journal_edit_free (gpointer data)
   g_free (edit->kind);
   g_free (edit->id);
   g_free (edit->json);
+  g_free (edit->expected);
   g_free (edit);
 }
 
-static void
+static PartagesJournalEdit *
 add_edit (PartagesChange *self, const char *kind, const char *id, const char *json)
 {
   PartagesJournalEdit *edit = g_new0 (PartagesJournalEdit, 1);
@@ -25,6 +26,8 @@ add_edit (PartagesChange *self, const char *kind, const char *id, const char *js
   edit->id = g_strdup (id);
   edit->json = g_strdup (json);
   g_ptr_array_add (self->edits, edit);
+
+  return edit;
 }
 
 /**
@@ -103,6 +106,26 @@ partages_change_put_journal (PartagesChange *self,
                              const char *json)
 {
   add_edit (self, kind, id, json);
+}
+
+/**
+ * partages_change_replace_journal:
+ * @kind: what kind of document
+ * @id: which of that kind
+ * @expected: the document as it was read, or last written
+ * @json: (nullable): the document that takes its place, or %NULL to remove it
+ *
+ * Sets a document of the journal only if it is still the one expected. Where another window or program has
+ * changed it, the commit fails with %PARTAGES_STORE_ERROR_CHANGED, and nothing of the change is written.
+ */
+void
+partages_change_replace_journal (PartagesChange *self,
+                                 const char *kind,
+                                 const char *id,
+                                 const char *expected,
+                                 const char *json)
+{
+  add_edit (self, kind, id, json)->expected = g_strdup (expected);
 }
 
 /**

@@ -19,6 +19,11 @@ void partages_change_put_journal (PartagesChange *self,
                                   const char *kind,
                                   const char *id,
                                   const char *json);
+void partages_change_replace_journal (PartagesChange *self,
+                                      const char *kind,
+                                      const char *id,
+                                      const char *expected,
+                                      const char *json);
 void partages_change_delete_journal (PartagesChange *self, const char *kind, const char *id);
 
 guint partages_change_get_n_statements (PartagesChange *self);

@@ -5,6 +5,8 @@
 
 #include "partages-journal-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 put (PartagesConnection *connection, const PartagesJournalEdit *edit, gint64 now, GError **error)
 {
@@ -42,12 +44,37 @@ remove_document (PartagesConnection *connection, const PartagesJournalEdit *edit
   return partages_statement_run (statement, error);
 }
 
+static gboolean
+check_expected (PartagesConnection *connection, const PartagesJournalEdit *edit, GError **error)
+{
+  g_autoptr (PartagesStatement) statement = NULL;
+  gboolean row;
+
+  statement = partages_connection_prepare (
+      connection, "SELECT 1 FROM journal WHERE kind = ? AND id = ? AND json = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  partages_statement_bind_text (statement, 1, edit->kind);
+  partages_statement_bind_text (statement, 2, edit->id);
+  partages_statement_bind_text (statement, 3, edit->expected);
+  if (!partages_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    g_set_error_literal (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_CHANGED,
+                         _ ("This was changed in another window. What stands there is kept"));
+
+  return row;
+}
+
 gboolean
 partages_journal_apply (PartagesConnection *connection,
                         const PartagesJournalEdit *edit,
                         gint64 now,
                         GError **error)
 {
+  if (edit->expected != NULL && !check_expected (connection, edit, error))
+    return FALSE;
   if (edit->json == NULL)
     return remove_document (connection, edit, error);
 
