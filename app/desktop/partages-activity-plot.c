@@ -10,14 +10,12 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define PLOT_HEIGHT 140
+#define BARS_HEIGHT 110
 #define SMALLEST_WIDTH 200
-#define LEFT 56
-#define BOTTOM 22
 #define MARGIN 10
-#define GAP 0.3           /* between bars, as a share of a week's place */
-#define SMALLEST_BAR 3    /* pixels: something was done, though it took no time that was measured */
-#define LABEL_DISTANCE 70 /* pixels between two dates, so that they can be told apart */
+#define LABEL_GAP 6    /* between the bars and their labels */
+#define BAR_GAP 0.3    /* between bars, as a share of a week's place */
+#define SMALLEST_BAR 3 /* pixels: something was done, though it took no time that was measured */
 
 struct _PartagesActivityPlot
 {
@@ -35,6 +33,7 @@ typedef struct
   double y;
   double width;
   double height;
+  double line; /* the height of a label */
   guint minutes;
 } Frame;
 
@@ -67,15 +66,27 @@ get_frame (PartagesActivityPlot *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   guint most = 0;
+  double label = 0;
+  double half_label = 0;
+  Frame frame = { .y = MARGIN };
 
   for (guint i = 0; i < self->weeks->len; i++)
     most = MAX (most, g_array_index (self->weeks, PartagesActivityWeek, i).minutes);
+  frame.minutes = round_up (most);
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autofree char *text
+          = partages_date_dup_duration (frame.minutes * G_TIME_SPAN_MINUTE * i / 2);
 
-  return (Frame) { .x = LEFT,
-                   .y = MARGIN,
-                   .width = MAX (gtk_widget_get_width (widget) - LEFT - MARGIN, 1),
-                   .height = MAX (gtk_widget_get_height (widget) - BOTTOM - MARGIN, 1),
-                   .minutes = round_up (most) };
+      partages_plot_measure_text (widget, text, &half_label, &frame.line);
+      label = MAX (label, half_label);
+    }
+
+  frame.x = label + LABEL_GAP;
+  frame.width = MAX (gtk_widget_get_width (widget) - frame.x - MARGIN, 1);
+  frame.height = MAX (gtk_widget_get_height (widget) - frame.line - LABEL_GAP - MARGIN, 1);
+
+  return frame;
 }
 
 static void
@@ -92,7 +103,8 @@ snapshot_scale (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *
       gtk_snapshot_append_color (
           snapshot, &grid,
           &GRAPHENE_RECT_INIT ((float) frame->x, (float) y, (float) frame->width, 1));
-      partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x - 8, y, 1, FALSE);
+      partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x - LABEL_GAP, y, 1,
+                                   FALSE);
     }
 }
 
@@ -101,9 +113,13 @@ static void
 snapshot_dates (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *frame)
 {
   double step = frame->width / self->weeks->len;
+  double widest = 0;
   guint every = 1;
+  g_autofree char *last
+      = dup_date (g_array_index (self->weeks, PartagesActivityWeek, self->weeks->len - 1).day);
 
-  while (every < self->weeks->len && every * step < LABEL_DISTANCE)
+  partages_plot_measure_text (GTK_WIDGET (self), last, &widest, NULL);
+  while (every < self->weeks->len && every * step < widest * 1.5)
     every *= 2;
   for (guint back = 0; back < self->weeks->len; back += every)
     {
@@ -111,7 +127,7 @@ snapshot_dates (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *
       g_autofree char *text = dup_date (g_array_index (self->weeks, PartagesActivityWeek, i).day);
 
       partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, text, frame->x + (i + 0.5) * step,
-                                   frame->y + frame->height + BOTTOM / 2.0 + 2,
+                                   frame->y + frame->height + LABEL_GAP + frame->line / 2,
                                    back == 0 ? 0.65 : 0.5, FALSE);
     }
 }
@@ -131,9 +147,9 @@ snapshot_bars (PartagesActivityPlot *self, GtkSnapshot *snapshot, const Frame *f
       if (week->n_acts == 0 && week->minutes == 0)
         continue;
       gsk_rounded_rect_init (&bar,
-                             &GRAPHENE_RECT_INIT ((float) (frame->x + (i + GAP / 2) * step),
+                             &GRAPHENE_RECT_INIT ((float) (frame->x + (i + BAR_GAP / 2) * step),
                                                   (float) (frame->y + frame->height - height),
-                                                  (float) (step * (1 - GAP)), (float) height),
+                                                  (float) (step * (1 - BAR_GAP)), (float) height),
                              &GRAPHENE_SIZE_INIT (3, 3), &GRAPHENE_SIZE_INIT (3, 3),
                              &GRAPHENE_SIZE_INIT (0, 0), &GRAPHENE_SIZE_INIT (0, 0));
       gtk_snapshot_push_rounded_clip (snapshot, &bar);
@@ -164,8 +180,13 @@ activity_plot_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? SMALLEST_WIDTH : PLOT_HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 2 * SMALLEST_WIDTH : PLOT_HEIGHT;
+  double line = 0;
+
+  partages_plot_measure_text (widget, "0", NULL, &line);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL
+                 ? SMALLEST_WIDTH
+                 : BARS_HEIGHT + MARGIN + LABEL_GAP + (int) line;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 2 * SMALLEST_WIDTH : *minimum;
 }
 
 static void

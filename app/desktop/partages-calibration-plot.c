@@ -10,9 +10,8 @@
 #include <math.h>
 
 #define SMALLEST 200
-#define LEFT 58
-#define BOTTOM 36
 #define MARGIN 10
+#define GAP 4 /* between an axis and its labels */
 
 struct _PartagesCalibrationPlot
 {
@@ -23,38 +22,65 @@ struct _PartagesCalibrationPlot
 
 G_DEFINE_FINAL_TYPE (PartagesCalibrationPlot, partages_calibration_plot, GTK_TYPE_WIDGET)
 
-/* The square on which 0 to 1 is drawn against 0 to 1. */
+/* The square on which 0 to 1 is drawn against 0 to 1, with room for labels of any size beside it. */
 typedef struct
 {
   double x;
   double y;
   double size;
+  double label; /* the width of the widest label */
+  double line;  /* the height of a label */
 } Square;
+
+static char *
+dup_percent (double share)
+{
+  return g_strdup_printf (_ ("%d %%"), (int) (share * 100 + 0.5));
+}
 
 static Square
 get_square (GtkWidget *widget)
 {
-  double width = gtk_widget_get_width (widget) - LEFT - MARGIN;
-  double height = gtk_widget_get_height (widget) - BOTTOM - MARGIN;
+  g_autofree char *widest = dup_percent (1);
+  double label = 0;
+  double line = 0;
+  double left;
+  double bottom;
 
-  return (Square) { .x = LEFT, .y = MARGIN, .size = MAX (MIN (width, height), 1) };
+  partages_plot_measure_text (widget, widest, &label, &line);
+  left = line + label + 3 * GAP;
+  bottom = 2 * line + 2 * GAP;
+
+  return (Square) { .x = left,
+                    .y = MARGIN,
+                    .size = MAX (MIN (gtk_widget_get_width (widget) - left - MARGIN,
+                                      gtk_widget_get_height (widget) - bottom - MARGIN),
+                                 1),
+                    .label = label,
+                    .line = line };
 }
 
 static void
 snapshot_axes (GtkWidget *widget, GtkSnapshot *snapshot, const Square *square)
 {
+  double below = square->y + square->size + GAP;
+
   for (guint i = 0; i <= 2; i++)
     {
       double at = i / 2.0;
-      g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int) (at * 100));
+      g_autofree char *text = dup_percent (at);
 
-      partages_plot_snapshot_text (widget, snapshot, text, square->x + at * square->size,
-                                   square->y + square->size + 10, i / 2.0, FALSE);
-      partages_plot_snapshot_text (widget, snapshot, text, square->x - 4,
+      /* The one in the middle gives way where the three would run into one another. */
+      if (i != 1 || square->size > 3 * square->label)
+        partages_plot_snapshot_text (widget, snapshot, text, square->x + at * square->size,
+                                     below + square->line / 2, i / 2.0, FALSE);
+      partages_plot_snapshot_text (widget, snapshot, text, square->x - GAP,
                                    square->y + (1 - at) * square->size, 1, FALSE);
     }
   partages_plot_snapshot_text (widget, snapshot, _ ("Confidence"), square->x + square->size / 2,
-                               square->y + square->size + 26, 0.5, FALSE);
+                               below + square->line * 1.5, 0.5, FALSE);
+  partages_plot_snapshot_text (widget, snapshot, _ ("Right"), square->line / 2,
+                               square->y + square->size / 2, 0.5, TRUE);
 }
 
 static void
@@ -117,8 +143,6 @@ calibration_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_points (PARTAGES_CALIBRATION_PLOT (widget), cr, &square);
   cairo_destroy (cr);
   snapshot_axes (widget, snapshot, &square);
-  partages_plot_snapshot_text (widget, snapshot, _ ("Right"), 8, square.y + square.size / 2, 0.5,
-                               TRUE);
 }
 
 static void

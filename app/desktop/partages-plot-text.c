@@ -5,6 +5,41 @@
 
 #include "partages-palette.h"
 
+static PangoLayout *
+layout_new (GtkWidget *plot, const char *text)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (plot, text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+
+  return layout;
+}
+
+/**
+ * partages_plot_measure_text:
+ * @plot: the widget that draws
+ * @text: a label
+ * @width: (out) (nullable): in pixels
+ * @height: (out) (nullable): in pixels
+ *
+ * Tells how much room a label needs, which grows with the size of text that a person has chosen.
+ */
+void
+partages_plot_measure_text (GtkWidget *plot, const char *text, double *width, double *height)
+{
+  g_autoptr (PangoLayout) layout = layout_new (plot, text);
+  int w = 0;
+  int h = 0;
+
+  pango_layout_get_pixel_size (layout, &w, &h);
+  if (width != NULL)
+    *width = w;
+  if (height != NULL)
+    *height = h;
+}
+
 /**
  * partages_plot_snapshot_text:
  * @plot: the widget that draws
@@ -26,14 +61,11 @@ partages_plot_snapshot_text (GtkWidget *plot,
                              double align,
                              gboolean upright)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (plot, text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoLayout) layout = layout_new (plot, text);
   GdkRGBA color = partages_palette_get (PARTAGES_COLOR_TEXT, plot);
   int width = 0;
   int height = 0;
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-  pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, &width, &height);
 
   gtk_snapshot_save (snapshot);

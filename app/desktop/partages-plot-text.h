@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+void partages_plot_measure_text (GtkWidget *plot, const char *text, double *width, double *height);
 void partages_plot_snapshot_text (GtkWidget *plot,
                                   GtkSnapshot *snapshot,
                                   const char *text,
