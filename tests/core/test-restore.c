@@ -5,9 +5,11 @@
 #include "partages-journal.h"
 #include "partages-restoration.h"
 #include "partages-test-profile.h"
+#include "partages-test-vfs.h"
 #include "partages-time.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -415,6 +417,165 @@ test_interrupted (void)
   g_assert_false (g_file_test (pending, G_FILE_TEST_EXISTS));
 }
 
+/* Sets the store aside as the program does, which then ends; what is set aside cannot be read. */
+static void
+set_aside_and_end (TestProfile *profile, const char *folder)
+{
+  g_autofree char *path = g_build_filename (profile->directory, "store.db", NULL);
+  g_autofree char *moved = g_build_filename (folder, "store.db", NULL);
+  g_autofree char *pending = g_build_filename (folder, "pending", NULL);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT "\n", TEST_NOW);
+  g_autoptr (GError) error = NULL;
+
+  answer (profile, 1, 5);
+  g_assert_true (maintain (profile));
+  answer (profile, 6, 8);
+  test_profile_close (profile);
+  damage (profile, 0, 4096);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  test_must (g_file_set_contents (pending, text, -1, &error), &error);
+  g_assert_cmpint (g_rename (path, moved), ==, 0);
+}
+
+static void
+assert_backup_is_back (TestProfile *profile, const char *account, const char *folder)
+{
+  g_autofree char *moved = g_build_filename (folder, "store.db", NULL);
+  g_autofree char *above = g_path_get_dirname (folder);
+  g_autoptr (PartagesRestoration) restoration = read_restoration (profile);
+  g_autoptr (GDir) names = g_dir_open (above, 0, NULL);
+
+  g_assert_cmpint (test_profile_count (profile, "SELECT count(*) FROM statement"), ==, 5);
+  g_assert_cmpstr (partages_record_get_account (profile->record), ==, account);
+  g_assert_nonnull (restoration);
+  g_assert_cmpint (restoration->time, ==, 5);
+  g_assert_cmpint (restoration->backup_time, ==, TEST_NOW);
+  g_assert_cmpstr (restoration->set_aside, ==, moved);
+  g_assert_nonnull (g_dir_read_name (names));
+  g_assert_null (g_dir_read_name (names));
+  answer (profile, 9, 9);
+  test_assert_folds_hold (profile->record);
+}
+
+/* The backup is put in its place by the next opening, and what was left of the moving is moved first: the
+ * log of the damaged store is not that of the backup. */
+static void
+test_interrupted_before_copy (void)
+{
+  g_autoptr (TestProfile) profile = test_profile_new ();
+  g_autofree char *account = g_strdup (partages_record_get_account (profile->record));
+  g_autofree char *folder = g_build_filename (profile->directory, "damaged", "5", NULL);
+  g_autofree char *log = g_build_filename (profile->directory, "store.db-wal", NULL);
+  g_autofree char *moved = g_build_filename (folder, "store.db-wal", NULL);
+  g_autofree char *found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_aside_and_end (profile, folder);
+  test_must (g_file_set_contents (log, "of the damaged one", -1, &error), &error);
+  test_profile_reopen (profile);
+
+  assert_backup_is_back (profile, account, folder);
+  test_must (g_file_get_contents (moved, &found, NULL, &error), &error);
+  g_assert_cmpstr (found, ==, "of the damaged one");
+}
+
+/* As on a full disk: the opening fails for as long as there is no room for the copy. */
+static void
+test_failing_copy (void)
+{
+  g_autoptr (TestProfile) profile = test_profile_new ();
+  g_autofree char *account = g_strdup (partages_record_get_account (profile->record));
+  g_autofree char *folder = g_build_filename (profile->directory, "damaged", "5", NULL);
+  g_autofree char *in_the_way = g_build_filename (profile->directory, "store.db.partial", NULL);
+
+  set_aside_and_end (profile, folder);
+  g_assert_cmpint (g_mkdir (in_the_way, 0700), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (partages_record_open (profile->directory, test_composition (), profile->clock,
+                                           profile->ids, NULL, &error));
+      g_assert_nonnull (error);
+    }
+  g_assert_cmpint (g_rmdir (in_the_way), ==, 0);
+  test_profile_reopen (profile);
+
+  assert_backup_is_back (profile, account, folder);
+}
+
+/* Fails the nth write of a restoration, and goes on; returns whether it has that many. */
+static gboolean
+restore_with_failure (guint nth)
+{
+  const PartagesRecordOptions options = { .vfs = TEST_VFS };
+  g_autoptr (TestProfile) profile = test_profile_new_with_options (&options);
+  g_autoptr (PartagesRestoration) restoration = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean failed;
+
+  answer (profile, 1, 5);
+  g_assert_true (maintain (profile));
+  answer (profile, 6, 30);
+  test_profile_reopen (profile);
+  damage (profile, find_in_store (profile, "question/q20") / 4096 * 4096, 4096);
+  g_assert_false (partages_record_check (profile->record, FALSE, &error));
+  g_clear_error (&error);
+  test_profile_close (profile);
+
+  test_vfs_fail (TEST_VFS_WRITE, nth, SQLITE_FULL, TRUE);
+  profile->record = partages_record_open (profile->directory, test_composition (), profile->clock,
+                                          profile->ids, &options, &error);
+  failed = test_vfs_mend ();
+  test_profile_reopen (profile);
+
+  restoration = read_restoration (profile);
+  g_assert_nonnull (restoration);
+  g_assert_cmpint (restoration->n_missing, >, 0);
+  g_assert_cmpint (restoration->n_missing + restoration->n_salvaged, ==, 25);
+
+  return failed;
+}
+
+/* What is missing is counted right, however often it has to be begun again. */
+static void
+test_counted_once (void)
+{
+  guint nth = 1;
+
+  test_vfs_register ();
+  while (restore_with_failure (nth))
+    nth++;
+  g_assert_cmpuint (nth, >, 5);
+}
+
+/* The program ended when all was read and noted, but before it had said so. */
+static void
+test_noted_once (void)
+{
+  g_autoptr (TestProfile) profile = test_profile_new ();
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, TEST_NOW);
+  g_autofree char *pending
+      = g_build_filename (profile->directory, "damaged", name, "pending", NULL);
+  g_autoptr (PartagesRestoration) restoration = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer (profile, 1, 30);
+  test_profile_reopen (profile);
+  damage (profile, find_in_store (profile, "question/q20") / 4096 * 4096, 4096);
+  g_assert_false (partages_record_check (profile->record, FALSE, &error));
+  g_clear_error (&error);
+  test_profile_reopen (profile);
+  test_must (g_file_set_contents (pending, "0\n", -1, &error), &error);
+  test_profile_reopen (profile);
+
+  restoration = read_restoration (profile);
+  g_assert_nonnull (restoration);
+  g_assert_cmpint (restoration->n_missing, >, 0);
+  g_assert_cmpint (restoration->n_missing + restoration->n_salvaged, ==, 30);
+  g_assert_false (g_file_test (pending, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -432,6 +593,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/restore/in-use", test_in_use);
   g_test_add_func ("/restore/maintain-read-only", test_maintain_read_only);
   g_test_add_func ("/restore/interrupted", test_interrupted);
+  g_test_add_func ("/restore/interrupted-before-copy", test_interrupted_before_copy);
+  g_test_add_func ("/restore/failing-copy", test_failing_copy);
+  g_test_add_func ("/restore/counted-once", test_counted_once);
+  g_test_add_func ("/restore/noted-once", test_noted_once);
 
   return g_test_run ();
 }

@@ -59,17 +59,15 @@ append_void (Append *append, PartagesXapiStatement *statement, gint64 position, 
 /* What follows once all is appended. Within the transaction nobody else appends, so the positions between
  * the first and the last are ours. */
 static gboolean
-finish (Append *append, PartagesTransaction *transaction, GCancellable *cancellable, GError **error)
+finish (Append *append, GCancellable *cancellable, GError **error)
 {
   PartagesRecord *self = append->record;
 
   if (append->to_outbox && append->first != 0
       && !partages_log_add_to_outbox (self->connection, append->first, append->last, error))
     return FALSE;
-  if (append->refold && !partages_record_refold (self, cancellable, error))
-    return FALSE;
 
-  return partages_transaction_commit (transaction, error);
+  return !append->refold || partages_record_refold (self, cancellable, error);
 }
 
 static PartagesXapiStatement *
@@ -194,7 +192,7 @@ partages_record_commit (PartagesRecord *self,
   if (change->time == 0)
     change->time = append.now;
   if (!append_statements (&append, change, error) || !write_journal (&append, change, error)
-      || !finish (&append, transaction, NULL, error))
+      || !finish (&append, NULL, error) || !partages_transaction_commit (transaction, error))
     return FALSE;
 
   change->committed = TRUE;
@@ -250,6 +248,7 @@ merge_statement (Append *append, PartagesXapiStatement *statement, guint *n_new,
   return voided || partages_record_apply (append->record, &entry, error);
 }
 
+/* Within a transaction; counts on from @n_new. */
 static gboolean
 merge (Append *append,
        GPtrArray *statements,
@@ -257,27 +256,14 @@ merge (Append *append,
        GCancellable *cancellable,
        GError **error)
 {
-  PartagesRecord *self = append->record;
-  g_autoptr (PartagesTransaction) transaction
-      = partages_transaction_begin (self->connection, error);
-  guint n = 0;
-
-  if (transaction == NULL)
-    return FALSE;
-
   for (guint i = 0; i < statements->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !merge_statement (append, g_ptr_array_index (statements, i), &n, error))
+          || !merge_statement (append, g_ptr_array_index (statements, i), n_new, error))
         return FALSE;
     }
-  if (!finish (append, transaction, cancellable, error))
-    return FALSE;
 
-  if (n_new != NULL)
-    *n_new = n;
-
-  return TRUE;
+  return finish (append, cancellable, error);
 }
 
 /**
@@ -301,11 +287,22 @@ partages_record_merge (PartagesRecord *self,
                        GError **error)
 {
   Append append = { self, partages_clock_now (self->clock) };
+  g_autoptr (PartagesTransaction) transaction
+      = partages_transaction_begin (self->connection, error);
+  guint n = 0;
 
-  return merge (&append, statements, n_new, cancellable, error);
+  if (transaction == NULL || !merge (&append, statements, &n, cancellable, error)
+      || !partages_transaction_commit (transaction, error))
+    return FALSE;
+
+  if (n_new != NULL)
+    *n_new = n;
+
+  return TRUE;
 }
 
-/* Appends what was read from a damaged store: as a merge, but servers may not have it yet. */
+/* Appends what was read from a damaged store: as a merge, but servers may not have it yet, and within the
+ * transaction of the caller. Adds to @n_new how many were not here. */
 gboolean
 partages_record_append_salvaged (PartagesRecord *self,
                                  GPtrArray *statements,

@@ -18,7 +18,7 @@
 /* Shared by all who have the record open. Under their feet it must not be set aside. */
 #define PRESENCE_LOCK "in-use"
 
-#define MAX_LOOKS 20
+#define MAX_LOOKS 20 /* a second: somebody may be about to close it */
 #define TIME_BETWEEN_LOOKS (50 * G_TIME_SPAN_MILLISECOND)
 
 static gboolean
@@ -219,27 +219,25 @@ is_damage (const GError *error)
          || g_error_matches (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_NOT_OURS);
 }
 
-/* Whether it still is after a moment: somebody may be about to close it. */
-static gboolean
-stays_in_use (const char *directory)
-{
-  for (guint i = 0; i < MAX_LOOKS && is_in_use (directory); i++)
-    g_usleep (TIME_BETWEEN_LOOKS);
-
-  return is_in_use (directory);
-}
-
 /* Another program that has the damaged file open would go on writing into it where it is set aside. */
 static gboolean
 restore (const char *directory, const PartagesComposition *composition, gint64 now, GError **error)
 {
-  if (stays_in_use (directory))
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (PartagesFileLock) claim = partages_record_claim (directory, &problem);
+
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     {
       g_set_error_literal (
           error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_LOCKED,
           _ ("The file is damaged, and another program has it open. Close the profile "
              "there and open it again: the file is then set aside and the newest good "
              "backup restored"));
+      return FALSE;
+    }
+  if (claim == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
 
@@ -250,6 +248,19 @@ char *
 partages_record_dup_path (const char *directory, const char *name)
 {
   return g_build_filename (directory, name, NULL);
+}
+
+/* Keeps everybody from opening the record, for what would pull the file away from under them. Fails with
+ * %G_IO_ERROR_WOULD_BLOCK while somebody has it open. */
+PartagesFileLock *
+partages_record_claim (const char *directory, GError **error)
+{
+  g_autofree char *path = partages_record_dup_path (directory, PRESENCE_LOCK);
+
+  for (guint i = 0; i < MAX_LOOKS && is_in_use (directory); i++)
+    g_usleep (TIME_BETWEEN_LOOKS);
+
+  return partages_file_lock_try (path, error);
 }
 
 /**
@@ -288,6 +299,9 @@ partages_record_open (const char *directory,
     return NULL;
   if (options == NULL)
     options = &usual;
+  if (partages_record_restore_is_unfinished (directory)
+      && !restore (directory, composition, partages_clock_now (clock), error))
+    return NULL;
 
   self = open_checked (directory, composition, clock, ids, options, &problem);
   if (self == NULL && is_damage (problem))

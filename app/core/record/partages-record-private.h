@@ -22,6 +22,9 @@ struct _PartagesRecord
 
 char *partages_record_dup_path (const char *directory, const char *name);
 
+PartagesFileLock *partages_record_claim (const char *directory,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean partages_record_append_salvaged (PartagesRecord *self,
                                           GPtrArray *statements,
                                           guint *n_new,
@@ -33,6 +36,7 @@ gboolean partages_record_restore_backup (const char *directory,
                                          const PartagesComposition *composition,
                                          gint64 now,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_record_restore_is_unfinished (const char *directory);
 gboolean partages_record_is_restored (const char *directory);
 gboolean partages_record_salvage (PartagesRecord *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -3,7 +3,8 @@
  *
  * The folder `damaged/TIME` holds the files that were set aside, and the file `pending` for as long as
  * they have not been read. A program that dies on the way leaves that file, and the next opening goes on
- * where it ended: nothing here does harm when it is done twice. */
+ * where it ended: the backup is chosen and copied anew as long as no store is there, and what is read is
+ * noted in the transaction that appends it. */
 
 #include "partages-backup.h"
 #include "partages-backups.h"
@@ -21,6 +22,67 @@
 /* The files that make up a store. The index of the write-ahead log is derived from the log. */
 static const char *const companions[] = { "", "-wal", "-journal" };
 static const char *const derived[] = { "-shm", "-suspect" };
+
+/* --- The folders that were not read yet --------------------------------------------------------- */
+
+static gint64
+get_time (const char *folder)
+{
+  g_autofree char *name = g_path_get_basename (folder);
+
+  return g_ascii_strtoll (name, NULL, 10);
+}
+
+static int
+compare_oldest_first (gconstpointer a, gconstpointer b)
+{
+  gint64 first = get_time (a);
+  gint64 second = get_time (b);
+
+  return (first > second) - (first < second);
+}
+
+/* The oldest first. */
+static GPtrArray *
+list_pending (const char *directory)
+{
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *above = partages_record_dup_path (directory, DAMAGED);
+  g_autoptr (GDir) names = g_dir_open (above, 0, NULL);
+  const char *name;
+
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *pending = g_build_filename (above, name, PENDING, NULL);
+
+      if (g_file_test (pending, G_FILE_TEST_EXISTS))
+        g_ptr_array_add (folders, g_build_filename (above, name, NULL));
+    }
+  g_ptr_array_sort_values (folders, compare_oldest_first);
+
+  return g_steal_pointer (&folders);
+}
+
+static gboolean
+has_store (const char *directory)
+{
+  g_autofree char *path = partages_record_dup_path (directory, PARTAGES_RECORD_STORE);
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && status.st_size > 0;
+}
+
+/* The folder with which a program was busy when it ended, or %NULL: the store was not moved there yet, or it
+ * was and nothing has taken its place. */
+static char *
+find_unfinished (const char *directory)
+{
+  g_autoptr (GPtrArray) folders = list_pending (directory);
+  const char *newest = folders->len > 0 ? g_ptr_array_index (folders, folders->len - 1) : NULL;
+
+  return !has_store (directory) || (newest != NULL && !has_store (newest)) ? g_strdup (newest)
+                                                                           : NULL;
+}
 
 /* --- Setting aside, and putting a backup in its place ------------------------------------------ */
 
@@ -46,9 +108,26 @@ find_good_backup (GPtrArray *backups, const PartagesComposition *composition)
   return NULL;
 }
 
+/* An empty store beside one that was set aside already, which was begun and never filled. */
+static void
+remove_begun (const char *directory)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *path
+          = g_strconcat (directory, G_DIR_SEPARATOR_S PARTAGES_RECORD_STORE, companions[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
 static gboolean
 move_files (const char *directory, const char *folder, GError **error)
 {
+  g_autofree char *store = partages_record_dup_path (directory, PARTAGES_RECORD_STORE);
+
+  if (has_store (folder) && g_file_test (store, G_FILE_TEST_EXISTS))
+    remove_begun (directory);
   for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
     {
       g_autofree char *name = g_strconcat (PARTAGES_RECORD_STORE, companions[i], NULL);
@@ -84,12 +163,15 @@ write_pending (const char *folder, gint64 backup_time, GError **error)
       path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }
 
+/* Goes on where a program ended, if one did. */
 static gboolean
 set_aside (const char *directory, gint64 now, gint64 backup_time, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, now);
-  g_autofree char *folder = g_build_filename (directory, DAMAGED, name, NULL);
+  g_autofree char *folder = find_unfinished (directory);
 
+  if (folder == NULL)
+    folder = g_build_filename (directory, DAMAGED, name, NULL);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       partages_file_system_set_error (error, folder);
@@ -118,6 +200,15 @@ partages_record_has_backup (const char *directory)
   return backups->len > 0;
 }
 
+/* Whether a program ended after it had set the store aside, and before anything had taken its place. */
+gboolean
+partages_record_restore_is_unfinished (const char *directory)
+{
+  g_autofree char *folder = find_unfinished (directory);
+
+  return folder != NULL && !has_store (directory);
+}
+
 /* Sets the store aside and puts the newest good backup in its place, if there is one. */
 gboolean
 partages_record_restore_backup (const char *directory,
@@ -133,26 +224,6 @@ partages_record_restore_backup (const char *directory,
 }
 
 /* --- Reading what was set aside ---------------------------------------------------------------- */
-
-/* The folders that were not read yet, the oldest first. */
-static GStrv
-list_pending (const char *directory)
-{
-  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
-  g_autofree char *above = partages_record_dup_path (directory, DAMAGED);
-  g_autoptr (GDir) names = g_dir_open (above, 0, NULL);
-  const char *name;
-
-  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
-    {
-      g_autofree char *pending = g_build_filename (above, name, PENDING, NULL);
-
-      if (g_file_test (pending, G_FILE_TEST_EXISTS))
-        g_strv_builder_take (folders, g_build_filename (above, name, NULL));
-    }
-
-  return g_strv_builder_end (folders);
-}
 
 /* Opens a copy, so that what was set aside stays as it was found. */
 static PartagesConnection *
@@ -352,33 +423,54 @@ read_pending (const char *folder)
   return g_file_get_contents (path, &text, NULL, NULL) ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
+/* All of it, with the note of it, in one transaction: begun again after it was read in part, what is missing
+ * could not be told. */
 static gboolean
-salvage_folder (PartagesRecord *self, const char *folder, GError **error)
+salvage_and_note (PartagesRecord *self,
+                  PartagesConnection *damaged,
+                  PartagesRestoration *report,
+                  GError **error)
+{
+  g_autoptr (PartagesTransaction) transaction
+      = partages_transaction_begin (self->connection, error);
+
+  return transaction != NULL && (damaged == NULL || salvage_from (self, damaged, report, error))
+         && partages_restoration_write (self, report, error)
+         && partages_transaction_commit (transaction, error);
+}
+
+static gboolean
+read_folder (PartagesRecord *self, const char *folder, GError **error)
 {
   g_autoptr (PartagesRestoration) report = g_new0 (PartagesRestoration, 1);
-  g_autofree char *file = g_build_filename (folder, PARTAGES_RECORD_STORE, NULL);
-  g_autofree char *pending = g_build_filename (folder, PENDING, NULL);
-  g_autofree char *name = g_path_get_basename (folder);
   g_autofree char *scratch = g_build_filename (folder, "reading", NULL);
   g_autoptr (PartagesConnection) damaged = NULL;
-  gboolean salvaged = TRUE;
-  GStatBuf status;
+  gboolean salvaged;
 
-  report->time = g_ascii_strtoll (name, NULL, 10);
+  report->time = get_time (folder);
   report->backup_time = read_pending (folder);
   report->n_missing = -1;
-  if (g_stat (file, &status) == 0 && status.st_size > 0)
+  if (has_store (folder))
     {
-      report->set_aside = g_strdup (file);
+      report->set_aside = g_build_filename (folder, PARTAGES_RECORD_STORE, NULL);
       g_mkdir_with_parents (scratch, 0700);
       damaged = open_copy (folder, scratch);
     }
-  if (damaged != NULL)
-    salvaged = salvage_from (self, damaged, report, error);
+  salvaged = salvage_and_note (self, damaged, report, error);
   g_clear_pointer (&damaged, partages_connection_close);
   remove_scratch (scratch);
 
-  if (!salvaged || !partages_restoration_write (self, report, error))
+  return salvaged;
+}
+
+static gboolean
+salvage_folder (PartagesRecord *self, const char *folder, GError **error)
+{
+  g_autofree char *pending = g_build_filename (folder, PENDING, NULL);
+  gboolean noted;
+
+  if (!partages_restoration_is_noted (self, get_time (folder), &noted, error)
+      || (!noted && !read_folder (self, folder, error)))
     return FALSE;
   g_unlink (pending);
 
@@ -389,20 +481,20 @@ salvage_folder (PartagesRecord *self, const char *folder, GError **error)
 gboolean
 partages_record_is_restored (const char *directory)
 {
-  g_auto (GStrv) folders = list_pending (directory);
+  g_autoptr (GPtrArray) folders = list_pending (directory);
 
-  return folders[0] != NULL;
+  return folders->len > 0;
 }
 
 /* Reads whatever was set aside and not read yet, and notes for the person what is missing. */
 gboolean
 partages_record_salvage (PartagesRecord *self, GError **error)
 {
-  g_auto (GStrv) folders = list_pending (self->directory);
+  g_autoptr (GPtrArray) folders = list_pending (self->directory);
 
-  for (guint i = 0; folders[i] != NULL; i++)
+  for (guint i = 0; i < folders->len; i++)
     {
-      if (!salvage_folder (self, folders[i], error))
+      if (!salvage_folder (self, g_ptr_array_index (folders, i), error))
         return FALSE;
     }
 

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+gboolean partages_restoration_is_noted (PartagesRecord *record,
+                                        gint64 time,
+                                        gboolean *noted,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_restoration_write (PartagesRecord *record,
                                      const PartagesRestoration *restoration,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,8 +3,10 @@
 
 #include "partages-restoration.h"
 
+#include "partages-journal-private.h"
 #include "partages-journal.h"
 #include "partages-json.h"
+#include "partages-record-private.h"
 #include "partages-restoration-private.h"
 
 #define KIND "restoration"
@@ -22,6 +24,22 @@ partages_restoration_free (PartagesRestoration *self)
   g_free (self);
 }
 
+/* Whether that of @time was noted. Before the record is open, nobody can have read the note and let it go. */
+gboolean
+partages_restoration_is_noted (PartagesRecord *record, gint64 time, gboolean *noted, GError **error)
+{
+  g_autofree char *key = dup_key (time);
+  g_autofree char *json = NULL;
+
+  if (!partages_journal_dup (record, KIND, key, &json, error))
+    return FALSE;
+
+  *noted = json != NULL;
+
+  return TRUE;
+}
+
+/* Within the transaction that reads what was set aside, so that it is counted once. */
 gboolean
 partages_restoration_write (PartagesRecord *record,
                             const PartagesRestoration *restoration,
@@ -44,7 +62,8 @@ partages_restoration_write (PartagesRecord *record,
 
   partages_change_put_journal (change, KIND, key, json);
 
-  return partages_record_commit (record, change, NULL, error);
+  return partages_journal_apply (record->connection, g_ptr_array_index (change->edits, 0),
+                                 partages_clock_now (record->clock), error);
 }
 
 /**

@@ -69,6 +69,21 @@ partages_file_lock_take (const char *path, GError **error)
 }
 
 /**
+ * partages_file_lock_try:
+ * @path: a file that serves for nothing else, made when it is not there
+ * @error: a #GIOErrorEnum, %G_IO_ERROR_WOULD_BLOCK while somebody else holds the lock
+ *
+ * Takes the lock alone, or fails at once.
+ *
+ * Returns: (transfer full) (nullable): the lock, or %NULL with @error set
+ */
+PartagesFileLock *
+partages_file_lock_try (const char *path, GError **error)
+{
+  return lock (path, LOCK_EX | LOCK_NB, error);
+}
+
+/**
  * partages_file_lock_share:
  * @path: a file that serves for nothing else, made when it is not there
  * @error: a #GIOErrorEnum

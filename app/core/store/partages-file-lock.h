@@ -10,6 +10,8 @@ typedef struct _PartagesFileLock PartagesFileLock;
 
 PartagesFileLock *partages_file_lock_take (const char *path,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PartagesFileLock *partages_file_lock_try (const char *path,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PartagesFileLock *partages_file_lock_share (const char *path,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_file_lock_is_free (const char *path);
