@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of profiles: made, found, guarded by a PIN, moved to another computer, erased. */
 
+#include "partages-journal.h"
 #include "partages-profiles.h"
 #include "partages-test-profile.h"
 #include "partages-time.h"
@@ -335,6 +336,30 @@ test_erase (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (left, ==, "/\n");
 }
 
+/* What a program that has it open goes on to write must not go into a file that is no more. */
+static void
+test_erase_while_open (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesProfile) profile = create (fixture, "Anna");
+  g_autoptr (PartagesRecord) record = open_record (fixture, profile);
+  const char *id = partages_profile_get_id (profile);
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (partages_profiles_erase (fixture->here, id, &error));
+  g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_OPEN);
+  g_clear_error (&error);
+  commit (record, "a");
+  g_clear_pointer (&record, partages_record_close);
+  record = open_record (fixture, profile);
+  test_must (partages_journal_dup (record, "reading", "a", &json, &error), &error);
+  g_assert_cmpstr (json, ==, "{}");
+  g_clear_pointer (&record, partages_record_close);
+
+  test_must (partages_profiles_erase (fixture->here, id, &error), &error);
+  g_assert_cmpuint (count_profiles (fixture->here), ==, 0);
+}
+
 /* A restore that was killed leaves the data of a person behind, until the next time profiles come or go. */
 static void
 test_leftovers (Fixture *fixture, gconstpointer data)
@@ -386,6 +411,8 @@ main (int argc, char *argv[])
   g_test_add ("/profiles/copied-folder", Fixture, NULL, set_up, test_copied_folder, tear_down);
   g_test_add ("/profiles/not-a-backup", Fixture, NULL, set_up, test_not_a_backup, tear_down);
   g_test_add ("/profiles/erase", Fixture, NULL, set_up, test_erase, tear_down);
+  g_test_add ("/profiles/erase-while-open", Fixture, NULL, set_up, test_erase_while_open,
+              tear_down);
   g_test_add ("/profiles/leftovers", Fixture, NULL, set_up, test_leftovers, tear_down);
   g_test_add ("/profiles/partial-backups", Fixture, NULL, set_up, test_partial_backups, tear_down);
 

@@ -4,6 +4,7 @@
 #include "partages-session.h"
 
 #include "partages-journal.h"
+#include "partages-profiles.h"
 #include "partages-test-profile.h"
 
 typedef struct
@@ -153,6 +154,32 @@ test_unusable_folder_is_an_error (void)
   g_assert_nonnull (error);
 }
 
+/* As the window does: it closes its session, and erases at once. */
+static void
+test_erased_once_closed (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autofree char *data = test_folder_path (folder, "data");
+  g_autoptr (PartagesClock) clock = partages_clock_new_fake (TEST_NOW);
+  g_autoptr (PartagesIdSource) ids = partages_id_source_new_seeded (clock, 1);
+  g_autoptr (PartagesProfiles) profiles = partages_profiles_new (data, clock, ids);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesProfile) profile
+      = partages_profiles_create (profiles, "Amina", NULL, "fr", &error);
+  g_autoptr (PartagesSession) session = NULL;
+
+  test_must (profile != NULL, &error);
+  session
+      = partages_session_new (partages_profile_get_directory (profile), "fr", clock, ids, &error);
+  test_must (session != NULL, &error);
+  g_assert_false (partages_profiles_erase (profiles, partages_profile_get_id (profile), &error));
+  g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_OPEN);
+  g_clear_error (&error);
+
+  partages_session_close (session);
+  test_must (partages_profiles_erase (profiles, partages_profile_get_id (profile), &error), &error);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -163,6 +190,7 @@ main (int argc, char *argv[])
   ADD ("/session/writes-are-seen", test_writes_are_seen);
   ADD ("/session/failure-is-returned", test_failure_is_returned);
   ADD ("/session/close-waits-for-what-was-begun", test_close_waits_for_what_was_begun);
+  g_test_add_func ("/session/erased-once-closed", test_erased_once_closed);
   g_test_add_func ("/session/unusable-folder-is-an-error", test_unusable_folder_is_an_error);
 
   return g_test_run ();

@@ -15,6 +15,7 @@ typedef enum
   PARTAGES_PROFILE_ERROR_PIN,       /* the wrong PIN: type it again */
   PARTAGES_PROFILE_ERROR_WAIT,      /* too many wrong PINs: wait before the next */
   PARTAGES_PROFILE_ERROR_FORMAT,    /* not a backup of a profile: choose another file */
+  PARTAGES_PROFILE_ERROR_OPEN,      /* it is open in a program: close it there */
 } PartagesProfileError;
 
 GQuark partages_profile_error_quark (void);

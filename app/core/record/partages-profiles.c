@@ -5,6 +5,7 @@
 
 #include "partages-file-system.h"
 #include "partages-profile-private.h"
+#include "partages-record-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -373,10 +374,28 @@ partages_profiles_update (PartagesProfiles *self,
   return g_steal_pointer (&profile);
 }
 
+/* A program that has the record open would go on writing into a file that is no more. */
+static PartagesFileLock *
+claim_record (PartagesProfile *profile, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (PartagesFileLock) claim = partages_record_claim (profile->directory, &problem);
+
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    g_set_error_literal (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_OPEN,
+                         _ ("Partages has this profile open. Close it, then erase it; nothing was "
+                            "erased."));
+  else if (claim == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+
+  return g_steal_pointer (&claim);
+}
+
 /**
  * partages_profiles_erase:
- * @id: the id of a profile that is not open
- * @error: a [error@ProfileError], #GIOErrorEnum or #GFileError
+ * @id: the id of a profile
+ * @error: a [error@ProfileError], %PARTAGES_PROFILE_ERROR_OPEN when it stays open for a second; or a
+ *   #GIOErrorEnum or #GFileError
  *
  * Erases a profile: its record, its backups, and what was set aside. What a training server holds, and
  * backup files that were saved elsewhere, are not reached by this.
@@ -390,10 +409,13 @@ partages_profiles_erase (PartagesProfiles *self, const char *id, GError **error)
   g_autofree char *name = g_strconcat (ERASED_PREFIX, id, NULL);
   g_autofree char *erased = g_build_filename (self->folder, name, NULL);
   g_autoptr (PartagesFileLock) lock = NULL;
+  g_autoptr (PartagesFileLock) claim = NULL;
 
   if (profile != NULL)
     lock = partages_profiles_lock (self, error);
-  if (lock == NULL)
+  if (lock != NULL)
+    claim = claim_record (profile, error);
+  if (claim == NULL)
     return FALSE;
   /* In one step, so that there is never half a profile. */
   if (g_rename (profile->directory, erased) != 0)
