@@ -129,6 +129,20 @@ append_options (PartagesAnswerEntry *self, const char *language)
   gtk_box_append (GTK_BOX (self), list);
 }
 
+/* What has the focus is the text inside the entry; what a screen reader is told of is the entry. */
+static void
+name_number (PartagesAnswerEntry *self, const char *asks, const char *unit)
+{
+  GtkWidget *const widgets[] = {
+    GTK_WIDGET (self->number),
+    GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->number))),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widgets[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    asks, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, unit, -1);
+}
+
 static void
 append_number (PartagesAnswerEntry *self, const char *language)
 {
@@ -142,10 +156,7 @@ append_number (PartagesAnswerEntry *self, const char *language)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->number), 8);
   gtk_entry_set_alignment (self->number, 1);
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "numeric");
-  /* What has the focus is the text inside the entry. */
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->number))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, asks, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, unit, -1);
+  name_number (self, asks, unit);
   g_signal_connect_object (self->number, "changed", G_CALLBACK (number_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->number));

@@ -95,7 +95,7 @@ partages_chart_section_new (const char *title, const char *summary, const char *
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary[0] != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->alert), alert != NULL);
 
-  label = g_strjoin (", ", title, summary, alert, NULL);
+  label = summary[0] != '\0' ? g_strjoin (", ", title, summary, alert, NULL) : g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 
