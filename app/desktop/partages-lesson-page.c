@@ -359,12 +359,17 @@ next_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   go (PARTAGES_LESSON_PAGE (widget), 1);
 }
 
-/* Arrow keys that nothing in the text wants scroll it, as in any reader. */
+/* Arrow keys that nothing in the text wants scroll it, as in any reader. Among the answers to a question
+ * they move: once one is chosen, they are the only way to the others. */
 static gboolean
 scroll_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   PartagesLessonPage *self = PARTAGES_LESSON_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   gboolean handled = FALSE;
+
+  if (GTK_IS_CHECK_BUTTON (focus))
+    return GDK_EVENT_PROPAGATE;
 
   g_signal_emit_by_name (self->scroller, "scroll-child", g_variant_get_int32 (arguments), FALSE,
                          &handled);

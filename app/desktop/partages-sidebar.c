@@ -59,6 +59,58 @@ row_selected_cb (PartagesSidebar *self, GtkListBoxRow *row)
 }
 
 static void
+set_focusable (PartagesSidebar *self, gboolean focusable)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      if (row != gtk_list_box_get_selected_row (self->list))
+        gtk_widget_set_focusable (GTK_WIDGET (row), focusable);
+    }
+}
+
+/* In a list, Tab goes from row to row and selects them all in passing. Here it leaves for the page, as it
+ * does in every list whose arrow keys choose. */
+static gboolean
+leave_list_cb (GtkWidget *list, GVariant *arguments, gpointer user_data)
+{
+  PartagesSidebar *self = PARTAGES_SIDEBAR (user_data);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (list));
+  gboolean moved;
+
+  set_focusable (self, FALSE);
+  moved = gtk_widget_child_focus (window, g_variant_get_int32 (arguments));
+  set_focusable (self, TRUE);
+
+  return moved;
+}
+
+static void
+add_tab (PartagesSidebar *self,
+         GtkEventController *controller,
+         guint key,
+         GdkModifierType modifiers,
+         GtkDirectionType direction)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                                            gtk_callback_action_new (leave_list_cb, self, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (direction));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+}
+
+static void
+add_tabs (PartagesSidebar *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  add_tab (self, controller, GDK_KEY_Tab, 0, GTK_DIR_TAB_FORWARD);
+  add_tab (self, controller, GDK_KEY_Tab, GDK_SHIFT_MASK, GTK_DIR_TAB_BACKWARD);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
+}
+
+static void
 sidebar_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTAGES_TYPE_SIDEBAR);
@@ -103,6 +155,7 @@ static void
 partages_sidebar_init (PartagesSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_tabs (self);
 }
 
 /**
