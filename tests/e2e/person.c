@@ -124,6 +124,17 @@ person_go_to (Person *self, const char *place)
 }
 
 /**
+ * person_go_back:
+ *
+ * Goes to the page before, by the button that libadwaita puts there and names.
+ */
+void
+person_go_back (Person *self)
+{
+  robot_press (self->robot, ATSPI_ROLE_BUTTON, g_dgettext ("libadwaita", "Back"));
+}
+
+/**
  * person_open_course:
  *
  * Opens the starter course, from the place where courses are.
@@ -192,7 +203,7 @@ person_answer (Person *self, PartagesQuestion *question, gboolean right)
 void
 person_read_to_the_end (Person *self)
 {
-  robot_key (self->robot, "ctrl+End");
+  robot_key (self->robot, "End");
 }
 
 /* --- Cases ---------------------------------------------------------------------------------------------- */
@@ -201,7 +212,7 @@ person_read_to_the_end (Person *self)
  * person_open_case:
  * @slug: a case of the starter course
  *
- * Opens a case, from any list that it is in.
+ * Opens a case, from the place where cases are.
  *
  * Returns: (transfer full): the case
  */
@@ -212,7 +223,7 @@ person_open_case (Person *self, const char *slug)
   PartagesCase *the_case = partages_case_load (self->package, slug, &error);
 
   g_assert_no_error (error);
-  robot_press (self->robot, ATSPI_ROLE_LIST_ITEM, plain (self, the_case->title));
+  robot_press (self->robot, ATSPI_ROLE_TABLE_CELL, plain (self, the_case->title));
   robot_see (self->robot, ATSPI_ROLE_BUTTON, W ("More About This Case"));
 
   return the_case;
@@ -246,7 +257,7 @@ person_decide (Person *self, PartagesCase *the_case, const PersonDecision *decis
   card = g_strdup_printf (_ ("Decision %u of %u"), number + 1, the_case->decisions->len);
   robot_enter (self->robot, ATSPI_ROLE_INVALID, card);
   if (decision->option != NULL)
-    robot_press (self->robot, ATSPI_ROLE_RADIO_BUTTON,
+    robot_press (self->robot, ATSPI_ROLE_LIST_ITEM,
                  plain (self, partages_decision_find_option (asked, decision->option)->text));
   else
     write_number (self, plain (self, asked->asks), decision->number);
@@ -295,7 +306,7 @@ person_flag (Person *self, PartagesCase *the_case, const char *fault)
 
   robot_press (self->robot, ATSPI_ROLE_BUTTON, W ("This is wrong"));
   robot_enter (self->robot, ATSPI_ROLE_DIALOG, W ("This Is Wrong"));
-  robot_press (self->robot, ATSPI_ROLE_RADIO_BUTTON, label);
+  robot_press (self->robot, ATSPI_ROLE_LIST_ITEM, label);
   robot_press (self->robot, ATSPI_ROLE_BUTTON, W ("_Flag"));
   robot_leave (self->robot);
   robot_see_gone (self->robot, ATSPI_ROLE_DIALOG, W ("This Is Wrong"));

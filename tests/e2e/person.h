@@ -51,6 +51,7 @@ const char *person_word (const char *translated);
 
 void person_introduce_herself (Person *self);
 void person_go_to (Person *self, const char *place);
+void person_go_back (Person *self);
 void person_open_course (Person *self);
 void person_open_lesson (Person *self, guint number);
 void person_answer (Person *self, PartagesQuestion *question, gboolean right);

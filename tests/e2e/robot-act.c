@@ -7,7 +7,9 @@
 
 /* After so many steps that went straight for it, every stop of the keyboard is tried in turn. */
 #define N_STRAIGHT 16
-#define N_TRIES 400
+#define N_TRIES 200
+
+#define MOVE_DEADLINE (300 * G_TIME_SPAN_MILLISECOND)
 
 /* Where the keyboard is, and where it shall be, among all that it can reach. */
 typedef struct
@@ -22,11 +24,14 @@ typedef struct
   gboolean before;  /* and before it */
 } Course;
 
+/* What the arrow keys move in; with the others, Tab goes to each. */
 static const Thing *
 get_list (const Thing *thing)
 {
   const Thing *parent = thing->parent;
 
+  if (thing->role == ATSPI_ROLE_RADIO_BUTTON)
+    return parent;
   if (thing->role != ATSPI_ROLE_LIST_ITEM)
     return NULL;
   while (parent != NULL && parent->role != ATSPI_ROLE_LIST && parent->role != ATSPI_ROLE_LIST_BOX)
@@ -64,7 +69,7 @@ steer (const Course *course, guint try, guint *times)
   int distance = ABS (course->at_target - course->at_focused);
 
   *times = 1;
-  if (course->in_list)
+  if (course->in_list && try <= N_STRAIGHT)
     return course->before ? "Down" : "Up";
   if (course->focused == NULL || try > N_STRAIGHT)
     return "Tab";
@@ -72,6 +77,41 @@ steer (const Course *course, guint try, guint *times)
   *times = (guint) CLAMP (distance >> (try / 2), 1, 20);
 
   return course->at_target > course->at_focused ? "Tab" : "shift+Tab";
+}
+
+static gboolean
+is_focused_cb (Thing *thing, gpointer user_data)
+{
+  return thing_has_state (thing, ATSPI_STATE_FOCUSED);
+}
+
+static char *
+dup_focus (Robot *self)
+{
+  Thing *focused = thing_find (robot_look (self), is_focused_cb, NULL);
+
+  return g_strdup (focused != NULL ? focused->path : "");
+}
+
+/* A key has done all it does when the focus has moved and stays, or when it had time enough to move. */
+static void
+move_focus (Robot *self, const char *key, guint times)
+{
+  g_autofree char *before = dup_focus (self);
+  g_autofree char *last = g_strdup (before);
+  gint64 end = g_get_monotonic_time () + MOVE_DEADLINE;
+  gboolean moved = FALSE;
+
+  screen_keys (self->pid, key, times);
+  while (!moved && g_get_monotonic_time () < end)
+    {
+      g_autofree char *now = NULL;
+
+      robot_pause ();
+      now = dup_focus (self);
+      moved = !g_str_equal (now, before) && g_str_equal (now, last);
+      g_set_str (&last, now);
+    }
 }
 
 /* Moves the keyboard to something as a person does who has no pointer. */
@@ -94,7 +134,7 @@ reach (Robot *self, RobotWish *wish)
       course.list = get_list (target);
       thing_find (self->seen, chart_cb, &course);
       key = steer (&course, i, &times);
-      screen_keys (self->pid, key, times);
+      move_focus (self, key, times);
     }
   robot_give_up (self, wish, "The keyboard did not reach it");
 }

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define ROBOT_DEADLINE (40 * G_TIME_SPAN_SECOND)
-
 /* What is looked for. */
 typedef struct
 {
@@ -30,7 +28,6 @@ struct _Robot
 
 Thing *robot_look_for (Robot *self, RobotWish *wish);
 Thing *robot_wait_for (Robot *self, RobotWish *wish);
-void robot_pause (void);
 void robot_give_up (Robot *self, const RobotWish *wish, const char *what) G_GNUC_NORETURN;
 
 G_END_DECLS

@@ -20,6 +20,11 @@ wake_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/**
+ * robot_pause:
+ *
+ * Lets a moment pass, for what has to be asked again and again.
+ */
 void
 robot_pause (void)
 {
@@ -102,7 +107,8 @@ robot_give_up (Robot *self, const RobotWish *wish, const char *what)
     print_tree (self->seen, 0);
   if (pictures != NULL && self->seen != NULL)
     {
-      g_autofree char *name = g_strdup_printf ("failed-%s.png", g_get_prgname ());
+      g_autofree char *program = g_path_get_basename (g_get_prgname ());
+      g_autofree char *name = g_strdup_printf ("failed-%s.png", program);
       g_autofree char *path = g_build_filename (pictures, name, NULL);
 
       screen_picture (self->pid, path);

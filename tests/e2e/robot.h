@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * The program keeps what it keeps in the person's folder: start it there again and it goes on. */
 typedef struct _Robot Robot;
 
+/* How long anything may take: long enough for a machine that is busy with everything else. */
+#define ROBOT_DEADLINE (40 * G_TIME_SPAN_SECOND)
+
 Robot *robot_start (const char *folder, const char *language);
 void robot_quit (Robot *self);
 void robot_kill (Robot *self);
@@ -28,6 +31,7 @@ void robot_see_gone (Robot *self, AtspiRole role, const char *name);
 void robot_see_text (Robot *self, const char *part);
 void robot_see_state (Robot *self, AtspiRole role, const char *name, AtspiStateType state);
 char *robot_read (Robot *self, AtspiRole role, const char *name);
+void robot_pause (void);
 Thing *robot_look (Robot *self);
 char *robot_dup_attribute (Robot *self, const Thing *thing, const char *name);
 

@@ -8,14 +8,19 @@
 
 #define STILL_DEADLINE (3 * G_TIME_SPAN_SECOND)
 
+/* The tools are not what is tested: Meson fills memory with rubbish for those who read what they did not
+ * write, and GraphicsMagick does. */
 static char *
 run (const char *const *arguments)
 {
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
+  g_autoptr (GSubprocess) tool = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *output = NULL;
-  g_autoptr (GSubprocess) tool
-      = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
 
+  g_subprocess_launcher_unsetenv (launcher, "MALLOC_PERTURB_");
+  tool = g_subprocess_launcher_spawnv (launcher, arguments, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (tool, NULL, NULL, &output, NULL, &error);
   g_assert_no_error (error);
