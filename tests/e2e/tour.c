@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Walks through the whole program as a learner does and takes pictures, for people to judge:
+ *
+ *     ./dev tour
+ *
+ * Once in English and light, once in French and dark, wide and 360 pixels narrow. */
+
+#include "person.h"
+
+#include "partages-interface-language.h"
+
+#include <glib/gstdio.h>
+
+#define WIDE 1280
+#define HIGH 800
+#define NARROW 360
+#define NARROW_HIGH 740
+
+typedef struct
+{
+  const char *folder; /* where the pictures go */
+  const char *language;
+  const char *style;
+  Person *person;
+  guint n;
+} Tour;
+
+static const PersonDecision first_answers[] = {
+  { "preparation", "draw-dilute", .confidence = 80 },
+  { "volume", .number = 45, .confidence = 60 },
+  { "rescue", "repeat", .confidence = 55 },
+};
+static const PersonDecision final_answers[] = {
+  { "preparation", "draw-dilute", .confidence = 95 },
+  { "volume", .number = 4.5, .confidence = 90 },
+  { "rescue", "call", .confidence = 85 },
+};
+
+static void
+take_picture (Tour *tour, const char *what, const char *width)
+{
+  g_autofree char *name
+      = g_strdup_printf ("%s-%s-%02u-%s-%s.png", tour->language, tour->style, tour->n, what, width);
+  g_autofree char *path = g_build_filename (tour->folder, name, NULL);
+
+  robot_picture (tour->person->robot, path);
+}
+
+static void
+show_wide (Tour *tour, const char *what)
+{
+  tour->n++;
+  take_picture (tour, what, "wide");
+}
+
+static void
+show_narrow (Tour *tour, const char *what)
+{
+  tour->n++;
+  take_picture (tour, what, "narrow");
+}
+
+/* A page that has the window to itself is pictured at both widths at once. */
+static void
+show_both (Tour *tour, const char *what)
+{
+  Robot *robot = tour->person->robot;
+
+  show_wide (tour, what);
+  robot_resize (robot, NARROW, NARROW_HIGH);
+  take_picture (tour, what, "narrow");
+  robot_resize (robot, WIDE, HIGH);
+}
+
+static void
+decide_all (Person *person, PartagesCase *the_case, const PersonDecision *decisions)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (first_answers); i++)
+    person_decide (person, the_case, &decisions[i]);
+}
+
+static void
+begin (Tour *tour)
+{
+  Person *person = tour->person;
+
+  person_start (person);
+  robot_see (person->robot, ATSPI_ROLE_HEADING, W ("Welcome to Partages"));
+  show_wide (tour, "first-run");
+  person_introduce_herself (person);
+  robot_resize (person->robot, WIDE, HIGH);
+  robot_see (person->robot, ATSPI_ROLE_BUTTON, W ("Begin"));
+  show_wide (tour, "today-first-day");
+  person_go_to (person, W ("Progress"));
+  show_wide (tour, "progress-empty");
+}
+
+static void
+take_lesson (Tour *tour)
+{
+  Person *person = tour->person;
+  const PartagesLesson *lesson = partages_course_get_lesson (person->course, 0);
+
+  person_go_to (person, W ("Courses"));
+  show_wide (tour, "courses");
+  person_open_course (person);
+  show_wide (tour, "course");
+  person_open_lesson (person, 0);
+  show_wide (tour, "lesson");
+  person_answer (person, lesson->questions[0], FALSE);
+  show_wide (tour, "lesson-not-right");
+  person_answer (person, lesson->questions[0], TRUE);
+  show_wide (tour, "lesson-right");
+  person_read_to_the_end (person);
+  show_wide (tour, "lesson-end");
+  person_go_back (person);
+}
+
+static void
+take_case (Tour *tour)
+{
+  Person *person = tour->person;
+  Robot *robot = person->robot;
+  g_autoptr (PartagesCase) the_case = NULL;
+
+  person_go_to (person, W ("Practice"));
+  show_wide (tour, "practice");
+  the_case = person_open_case (person, PERSON_CASE);
+  show_both (tour, "case-intro");
+  robot_press (robot, ATSPI_ROLE_BUTTON, W ("_Open the Chart"));
+  robot_press_part (robot, ATSPI_ROLE_BUTTON, W ("Documents"));
+  show_both (tour, "case-read");
+  robot_press (robot, ATSPI_ROLE_BUTTON, W ("I Have Read the Chart"));
+  decide_all (person, the_case, first_answers);
+  show_both (tour, "case-commit");
+  robot_press (robot, ATSPI_ROLE_BUTTON, W ("Commit My Answers"));
+  person_ask (person, the_case, PERSON_QUESTION);
+  show_both (tour, "case-ask");
+  person_flag (person, the_case, PERSON_FAULT);
+  show_wide (tour, "case-flagged");
+  robot_press (robot, ATSPI_ROLE_BUTTON, W ("See Its Recommendations"));
+  decide_all (person, the_case, final_answers);
+  show_both (tour, "case-revise");
+  robot_press (robot, ATSPI_ROLE_BUTTON, W ("Confirm My Final Answers"));
+  robot_see (robot, ATSPI_ROLE_HEADING, W ("Passed"));
+  show_both (tour, "case-debrief");
+  person_go_back (person);
+}
+
+static void
+look_around (Tour *tour)
+{
+  Person *person = tour->person;
+  Robot *robot = person->robot;
+
+  person_go_to (person, W ("Progress"));
+  robot_see (robot, ATSPI_ROLE_LIST_ITEM, W ("Over-reliance"));
+  show_wide (tour, "progress");
+  person_go_to (person, W ("Practice"));
+  show_wide (tour, "practice-afterwards");
+  person_go_to (person, W ("Today"));
+  show_wide (tour, "today");
+  robot_key (robot, "ctrl+comma");
+  robot_see (robot, ATSPI_ROLE_DIALOG, W ("Preferences"));
+  show_wide (tour, "preferences");
+  robot_key (robot, "Escape");
+  robot_see_gone (robot, ATSPI_ROLE_DIALOG, W ("Preferences"));
+}
+
+static void
+show_place (Tour *tour, const char *key, const char *text, const char *what)
+{
+  robot_key (tour->person->robot, key);
+  robot_see_text (tour->person->robot, text);
+  show_narrow (tour, what);
+}
+
+/* The places in a window that was narrow from the start, as on a small screen. */
+static void
+look_narrow (Tour *tour)
+{
+  Person *person = tour->person;
+  const char *title = partages_course_get_title (person->course);
+
+  robot_set (person->folder, "width", "360");
+  robot_set (person->folder, "height", "740");
+  person_start (person);
+  show_place (tour, "ctrl+1", title, "today");
+  show_place (tour, "ctrl+3", W ("All cases"), "practice");
+  show_place (tour, "ctrl+4", W ("Over-reliance"), "progress");
+  show_place (tour, "ctrl+2", title, "courses");
+  person_open_course (person);
+  show_narrow (tour, "course");
+  person_open_lesson (person, 1);
+  show_narrow (tour, "lesson");
+  person_quit (person);
+}
+
+static void
+play (const char *folder, const char *language, const char *style)
+{
+  g_autoptr (Person) person = person_new (language);
+  g_autofree char *scheme = g_strdup_printf ("'%s'", style);
+  Tour tour = { .folder = folder, .language = language, .style = style, .person = person };
+
+  g_print ("The tour in %s, %s…\n", g_str_equal (language, "fr") ? "French" : "English", style);
+  robot_set (person->folder, "color-scheme", scheme);
+  robot_set (person->folder, "reply-pace", "'at-once'");
+  begin (&tour);
+  take_lesson (&tour);
+  take_case (&tour);
+  look_around (&tour);
+  person_quit (person);
+  look_narrow (&tour);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_set_prgname ("tour");
+  if (argc != 2)
+    {
+      g_printerr ("Usage: tour FOLDER\n");
+      return 2;
+    }
+  if (g_mkdir_with_parents (argv[1], 0755) != 0)
+    {
+      g_printerr ("tour: %s cannot be made\n", argv[1]);
+      return 1;
+    }
+
+  play (argv[1], "en", "light");
+  play (argv[1], "fr", "dark");
+
+  return 0;
+}
