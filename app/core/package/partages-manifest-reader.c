@@ -289,6 +289,10 @@ partages_manifest_check_members (PartagesManifestReader *reader,
   size_t i;
   size_t n;
 
+  /* yyjson's loop steps off a null pointer, which is undefined. */
+  if (object == NULL)
+    return;
+
   yyjson_obj_foreach (object, i, n, key, value)
     {
       if (!g_strv_contains (known, yyjson_get_str (key)))

@@ -29,6 +29,10 @@ check_object (PartagesCaseLint *lint, yyjson_val *object, const char *const *kno
   size_t i;
   size_t n;
 
+  /* yyjson's loop steps off a null pointer, which is undefined. */
+  if (object == NULL)
+    return;
+
   yyjson_obj_foreach (object, i, n, key, value)
     {
       if (!g_strv_contains (known, yyjson_get_str (key)))
@@ -65,6 +69,21 @@ check_decisions (PartagesCaseLint *lint, yyjson_val *root)
 
 /* What a variant sets are resources, of which everything may be set; its advice goes by decisions. */
 static void
+check_advice (PartagesCaseLint *lint, yyjson_val *advice_of)
+{
+  yyjson_val *key;
+  yyjson_val *advice;
+  size_t i;
+  size_t n;
+
+  if (advice_of == NULL)
+    return;
+
+  yyjson_obj_foreach (advice_of, i, n, key, advice)
+    check_object (lint, advice, in_advice);
+}
+
+static void
 check_variants (PartagesCaseLint *lint, yyjson_val *root)
 {
   yyjson_val *variant;
@@ -74,14 +93,8 @@ check_variants (PartagesCaseLint *lint, yyjson_val *root)
   check_list (lint, root, "variants", in_variant);
   yyjson_arr_foreach (partages_json_get_array (root, "variants"), i, n, variant)
     {
-      yyjson_val *key;
-      yyjson_val *advice;
-      size_t k;
-      size_t n_advice;
-
       check_list (lint, variant, "replies", in_reply);
-      yyjson_obj_foreach (partages_json_get_object (variant, "advice"), k, n_advice, key, advice)
-        check_object (lint, advice, in_advice);
+      check_advice (lint, partages_json_get_object (variant, "advice"));
     }
 }
 

@@ -306,12 +306,16 @@ variant_free (gpointer data)
 static void
 read_variant_advice (Reader *reader, yyjson_val *object, PartagesVariant *variant)
 {
+  yyjson_val *advice = partages_json_get_object (object, "advice");
   yyjson_val *key;
   yyjson_val *value;
   size_t i;
   size_t n;
 
-  yyjson_obj_foreach (partages_json_get_object (object, "advice"), i, n, key, value)
+  if (advice == NULL)
+    return;
+
+  yyjson_obj_foreach (advice, i, n, key, value)
     {
       const PartagesDecision *decision
           = partages_case_find_decision (reader->self, yyjson_get_str (key));

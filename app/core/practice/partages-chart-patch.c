@@ -15,6 +15,9 @@ gather (yyjson_val *set, const char *language, GHashTable *patches)
   size_t i;
   size_t n;
 
+  if (set == NULL)
+    return;
+
   yyjson_obj_foreach (set, i, n, key, value)
     {
       const char *name = yyjson_get_str (key);
