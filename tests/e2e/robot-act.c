@@ -5,99 +5,132 @@
 
 #include "screen.h"
 
-/* After so many steps that went straight for it, every stop of the keyboard is tried in turn. */
-#define N_STRAIGHT 16
 #define N_TRIES 200
-
+#define MAX_STRIDE 20
 #define MOVE_DEADLINE (300 * G_TIME_SPAN_MILLISECOND)
 
 /* Where the keyboard is, and where it shall be, among all that it can reach. */
 typedef struct
 {
   const Thing *target;
-  const Thing *list; /* (nullable): that the target is in */
-  const Thing *focused;
-  int n;         /* stops seen so far; a list is one */
-  int at_target; /* -1: not seen */
+  const Thing *list;    /* (nullable): that the target is in */
+  const Thing *focused; /* (nullable) */
+  int n;                /* stops of the Tab key seen so far; a list is one */
+  int n_in_list;        /* stops of the arrow keys in the list of the target */
+  int at_target;        /* -1: not seen */
   int at_focused;
-  gboolean in_list; /* the focus is in the list of the target */
-  gboolean before;  /* and before it */
+  int from; /* where the focus is in the list, or -1 */
+  int to;
 } Course;
 
-/* What the arrow keys move in; with the others, Tab goes to each. */
+/* How the search for something goes on. */
+typedef struct
+{
+  guint stride;      /* at most so many stops at once */
+  gboolean backward; /* the last steps went back */
+  gboolean plodding; /* every stop in turn, since the straight way leads nowhere */
+  guint n_in_list;   /* how often the arrow keys were tried */
+} Search;
+
+/* The row that something is, or is in. */
+static const Thing *
+get_row (const Thing *thing)
+{
+  while (thing != NULL && thing->role != ATSPI_ROLE_LIST_ITEM)
+    thing = thing->role != ATSPI_ROLE_LIST ? thing->parent : NULL;
+
+  return thing;
+}
+
+/* The list in which the arrow keys move from row to row, or from one radio button to the next. */
 static const Thing *
 get_list (const Thing *thing)
 {
-  const Thing *parent = thing->parent;
+  const Thing *row = get_row (thing);
 
-  if (thing->role == ATSPI_ROLE_RADIO_BUTTON)
-    return parent;
-  if (thing->role != ATSPI_ROLE_LIST_ITEM)
-    return NULL;
-  while (parent != NULL && parent->role != ATSPI_ROLE_LIST && parent->role != ATSPI_ROLE_LIST_BOX)
-    parent = parent->parent;
+  if (row == NULL)
+    return thing->role == ATSPI_ROLE_RADIO_BUTTON ? thing->parent : NULL;
+  while (row != NULL && row->role != ATSPI_ROLE_LIST)
+    row = row->parent;
 
-  return parent;
+  return row;
+}
+
+static gboolean
+is_for_arrows (const Thing *thing)
+{
+  return thing->role == ATSPI_ROLE_LIST_ITEM
+         || (thing->role == ATSPI_ROLE_RADIO_BUTTON && get_row (thing) == NULL);
 }
 
 static gboolean
 chart_cb (Thing *thing, gpointer user_data)
 {
   Course *course = user_data;
+  const Thing *list = get_list (thing);
 
   if (!thing_has_state (thing, ATSPI_STATE_FOCUSABLE))
     return FALSE;
+
+  if (list == NULL)
+    course->n++;
+  else if (list == course->list && is_for_arrows (thing))
+    course->n_in_list++;
   if (thing == course->target)
-    course->at_target = course->n;
+    {
+      course->at_target = course->n;
+      course->to = course->n_in_list;
+    }
   if (thing_has_state (thing, ATSPI_STATE_FOCUSED))
     {
       course->focused = thing;
       course->at_focused = course->n;
-      course->in_list = course->list != NULL && get_list (thing) == course->list;
-      course->before = course->at_target < 0;
+      course->from = list != NULL && list == course->list ? course->n_in_list : -1;
     }
-  if (get_list (thing) == NULL)
-    course->n++;
 
   return FALSE;
 }
 
-/* The key that brings the keyboard nearer, and how often to press it. */
+/* What is drawn first is not always what comes first in the tree, so the strides become shorter and shorter;
+ * when even the shortest goes too far, every stop is tried in turn. */
 static const char *
-steer (const Course *course, guint try, guint *times)
+steer (const Course *course, Search *search, guint *times)
 {
-  int distance = ABS (course->at_target - course->at_focused);
+  int distance = course->at_target - course->at_focused;
+  gboolean backward = distance < 0;
+
+  if (course->from >= 0 && !search->plodding)
+    {
+      search->plodding = ++search->n_in_list > MAX_STRIDE;
+      *times = (guint) MAX (ABS (course->to - course->from), 1);
+      if (!is_for_arrows (course->focused)) /* in a row, but not on it */
+        {
+          *times = 1;
+          return "shift+Tab";
+        }
+      return course->to > course->from ? "Down" : "Up";
+    }
 
   *times = 1;
-  if (course->in_list && try <= N_STRAIGHT)
-    return course->before ? "Down" : "Up";
-  if (course->focused == NULL || try > N_STRAIGHT)
+  if (course->focused == NULL || search->plodding)
     return "Tab";
-  /* What is drawn first is not always what comes first in the tree, so it goes in ever smaller steps. */
-  *times = (guint) CLAMP (distance >> (try / 2), 1, 20);
+  if (search->stride == 1 && backward != search->backward)
+    {
+      search->plodding = TRUE;
+      return "Tab";
+    }
+  search->backward = backward;
+  *times = CLAMP ((guint) ABS (distance), 1, search->stride);
+  search->stride = MAX (search->stride * 2 / 3, 1);
 
-  return course->at_target > course->at_focused ? "Tab" : "shift+Tab";
-}
-
-static gboolean
-is_focused_cb (Thing *thing, gpointer user_data)
-{
-  return thing_has_state (thing, ATSPI_STATE_FOCUSED);
-}
-
-static char *
-dup_focus (Robot *self)
-{
-  Thing *focused = thing_find (robot_look (self), is_focused_cb, NULL);
-
-  return g_strdup (focused != NULL ? focused->path : "");
+  return backward ? "shift+Tab" : "Tab";
 }
 
 /* A key has done all it does when the focus has moved and stays, or when it had time enough to move. */
 static void
 move_focus (Robot *self, const char *key, guint times)
 {
-  g_autofree char *before = dup_focus (self);
+  g_autofree char *before = sight_dup_focus (self->sight, self->pid);
   g_autofree char *last = g_strdup (before);
   gint64 end = g_get_monotonic_time () + MOVE_DEADLINE;
   gboolean moved = FALSE;
@@ -108,7 +141,7 @@ move_focus (Robot *self, const char *key, guint times)
       g_autofree char *now = NULL;
 
       robot_pause ();
-      now = dup_focus (self);
+      now = sight_dup_focus (self->sight, self->pid);
       moved = !g_str_equal (now, before) && g_str_equal (now, last);
       g_set_str (&last, now);
     }
@@ -118,10 +151,12 @@ move_focus (Robot *self, const char *key, guint times)
 static void
 reach (Robot *self, RobotWish *wish)
 {
+  Search search = { .stride = MAX_STRIDE };
+
   for (guint i = 0; i < N_TRIES; i++)
     {
       Thing *target = robot_wait_for (self, wish);
-      Course course = { .target = target, .at_target = -1, .at_focused = -1 };
+      Course course = { .at_target = -1, .at_focused = -1, .from = -1 };
       const char *key;
       guint times;
 
@@ -131,9 +166,9 @@ reach (Robot *self, RobotWish *wish)
       if (thing_has_state (target, ATSPI_STATE_FOCUSED))
         return;
       course.target = target;
-      course.list = get_list (target);
+      course.list = is_for_arrows (target) ? get_list (target) : NULL;
       thing_find (self->seen, chart_cb, &course);
-      key = steer (&course, i, &times);
+      key = steer (&course, &search, &times);
       move_focus (self, key, times);
     }
   robot_give_up (self, wish, "The keyboard did not reach it");

@@ -64,10 +64,11 @@ focus_window (GPid pid)
 void
 screen_keys (GPid pid, const char *keys, guint times)
 {
-  g_autofree char *window = focus_window (pid);
+  g_autofree char *window = find_window (pid);
   g_autofree char *repeat = g_strdup_printf ("%u", times);
-  g_autofree char *output = RUN ("xdotool", "key", "--clearmodifiers", "--delay", "1", "--repeat",
-                                 repeat, "--repeat-delay", "1", keys);
+  g_autofree char *output
+      = RUN ("xdotool", "windowfocus", "--sync", window, "key", "--clearmodifiers", "--delay", "1",
+             "--repeat", repeat, "--repeat-delay", "1", keys);
 }
 
 /**
@@ -77,8 +78,9 @@ screen_keys (GPid pid, const char *keys, guint times)
 void
 screen_type (GPid pid, const char *text)
 {
-  g_autofree char *window = focus_window (pid);
-  g_autofree char *output = RUN ("xdotool", "type", "--clearmodifiers", "--delay", "1", text);
+  g_autofree char *window = find_window (pid);
+  g_autofree char *output = RUN ("xdotool", "windowfocus", "--sync", window, "type",
+                                 "--clearmodifiers", "--delay", "1", text);
 }
 
 /**

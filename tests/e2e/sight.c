@@ -13,12 +13,14 @@
 struct _Sight
 {
   GDBusConnection *bus;
+  GHashTable *roles; /* path → role, which never changes */
 };
 
 /* One look at the whole tree, and how many answers are still to come. */
 typedef struct
 {
   Sight *sight;
+  gboolean focus_only;
   guint pending;
 } Look;
 
@@ -131,6 +133,7 @@ role_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_variant_get (answer, "(u)", &role);
   thing->role = (AtspiRole) role;
+  g_hash_table_insert (look->sight->roles, g_strdup (thing->path), GUINT_TO_POINTER (role));
 }
 
 static void
@@ -187,14 +190,29 @@ children_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* Half of what is shown is labels. Nothing is in them, and they are never focused by themselves. */
+static gboolean
+is_plain (AtspiRole role)
+{
+  return role == ATSPI_ROLE_LABEL || role == ATSPI_ROLE_IMAGE || role == ATSPI_ROLE_SEPARATOR;
+}
+
 static void
 visit (Look *look, Thing *thing)
 {
-  begin (look, thing, IFACE "Accessible", "GetRole", NULL, "(u)", role_cb);
-  begin (look, thing, "org.freedesktop.DBus.Properties", "Get",
-         g_variant_new ("(ss)", IFACE "Accessible", "Name"), "(v)", name_cb);
+  gpointer role = g_hash_table_lookup (look->sight->roles, thing->path);
+
+  thing->role = (AtspiRole) GPOINTER_TO_UINT (role);
+  if (role == NULL)
+    begin (look, thing, IFACE "Accessible", "GetRole", NULL, "(u)", role_cb);
+  if (!look->focus_only)
+    begin (look, thing, "org.freedesktop.DBus.Properties", "Get",
+           g_variant_new ("(ss)", IFACE "Accessible", "Name"), "(v)", name_cb);
+  if (is_plain (thing->role) && look->focus_only)
+    return;
   begin (look, thing, IFACE "Accessible", "GetState", NULL, "(au)", states_cb);
-  begin (look, thing, IFACE "Accessible", "GetChildren", NULL, "(a(so))", children_cb);
+  if (!is_plain (thing->role))
+    begin (look, thing, IFACE "Accessible", "GetChildren", NULL, "(a(so))", children_cb);
 }
 
 /* --- Finding the program -------------------------------------------------------------------------------- */
@@ -255,6 +273,7 @@ sight_new (void)
   g_variant_get (answer, "(&s)", &address);
 
   self = g_new0 (Sight, 1);
+  self->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->bus = g_dbus_connection_new_for_address_sync (
       address,
       G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
@@ -270,7 +289,23 @@ sight_free (Sight *self)
 {
   g_dbus_connection_close_sync (self->bus, NULL, NULL);
   g_object_unref (self->bus);
+  g_hash_table_unref (self->roles);
   g_free (self);
+}
+
+static Thing *
+look_at (Sight *self, GPid pid, gboolean focus_only)
+{
+  Look look = { .sight = self, .focus_only = focus_only };
+  Thing *program = find_program (self, pid);
+
+  if (program == NULL)
+    return NULL;
+  visit (&look, program);
+  while (look.pending > 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  return program;
 }
 
 /**
@@ -282,16 +317,28 @@ sight_free (Sight *self)
 Thing *
 sight_look (Sight *self, GPid pid)
 {
-  Look look = { .sight = self };
-  Thing *program = find_program (self, pid);
+  return look_at (self, pid, FALSE);
+}
 
-  if (program == NULL)
-    return NULL;
-  visit (&look, program);
-  while (look.pending > 0)
-    g_main_context_iteration (NULL, TRUE);
+static gboolean
+is_focused_cb (Thing *thing, gpointer user_data)
+{
+  return thing_has_state (thing, ATSPI_STATE_FOCUSED);
+}
 
-  return program;
+/**
+ * sight_dup_focus:
+ * @pid: a program
+ *
+ * Returns: (transfer full): the path of what has the keyboard, or an empty text
+ */
+char *
+sight_dup_focus (Sight *self, GPid pid)
+{
+  g_autoptr (Thing) program = look_at (self, pid, TRUE);
+  Thing *focused = program != NULL ? thing_find (program, is_focused_cb, NULL) : NULL;
+
+  return g_strdup (focused != NULL ? focused->path : "");
 }
 
 /**
@@ -396,10 +443,4 @@ sight_set_value (Sight *self, const Thing *thing, double value)
       g_variant_new ("(ssv)", IFACE "Value", "CurrentValue", g_variant_new_double (value)), NULL);
 
   return answer != NULL;
-}
-
-gboolean
-sight_focus (Sight *self, const Thing *thing)
-{
-  return is_yes (ask_thing (self, thing, IFACE "Component", "GrabFocus", NULL, "(b)"));
 }

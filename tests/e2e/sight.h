@@ -19,12 +19,12 @@ Sight *sight_new (void);
 void sight_free (Sight *self);
 
 Thing *sight_look (Sight *self, GPid pid) G_GNUC_WARN_UNUSED_RESULT;
+char *sight_dup_focus (Sight *self, GPid pid);
 char *sight_dup_text (Sight *self, const Thing *thing);
 char *sight_dup_attribute (Sight *self, const Thing *thing, const char *name);
 gboolean sight_press (Sight *self, const Thing *thing);
 gboolean sight_write (Sight *self, const Thing *thing, const char *text);
 gboolean sight_set_value (Sight *self, const Thing *thing, double value);
-gboolean sight_focus (Sight *self, const Thing *thing);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sight, sight_free)
 
