@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #define ROUNDS 7
-#define N_DURABLE 100
+#define N_DURABLE 701
 #define N_BULK 10000
 
 #define PACKAGE "https://example.org/bench"
@@ -31,7 +31,6 @@ typedef struct
   gsize n_bytes;
   int file;
   guint n_questions;
-
 } Bench;
 
 /* The rows of a table, kept to be written again. */
@@ -103,8 +102,7 @@ append_one (Bench *bench)
 static void
 append_durably (gpointer data)
 {
-  for (guint i = 0; i < N_DURABLE; i++)
-    append_one (data);
+  append_one (data);
 }
 
 static void
@@ -112,12 +110,8 @@ write_and_sync (gpointer data)
 {
   Bench *bench = data;
 
-  for (guint i = 0; i < N_DURABLE; i++)
-    {
-      g_assert_cmpint (write (bench->file, bench->bytes, bench->n_bytes), ==,
-                       (gssize) bench->n_bytes);
-      g_assert_cmpint (fdatasync (bench->file), ==, 0);
-    }
+  g_assert_cmpint (write (bench->file, bench->bytes, bench->n_bytes), ==, (gssize) bench->n_bytes);
+  g_assert_cmpint (fdatasync (bench->file), ==, 0);
 }
 
 static void
@@ -303,8 +297,9 @@ compare_durable (Bench *bench)
   append_one (bench);
   bench->file = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   g_assert_cmpint (bench->file, >=, 0);
-  bench_compare ("100 statements made durable one by one", ROUNDS, BENCH_AT_MOST, 1.3,
-                 append_durably, write_and_sync, bench);
+  /* In turns, one by one: what else the disk does in the meantime slows both alike. */
+  bench_compare ("one statement made durable", N_DURABLE, BENCH_AT_MOST, 1.3, append_durably,
+                 write_and_sync, bench);
   close (bench->file);
   g_clear_pointer (&bench->record, partages_record_close);
   scratch_remove (directory);

@@ -5,6 +5,12 @@
 
 #include <adwaita.h>
 
+typedef struct
+{
+  const char *name;
+  void (*measure) (void);
+} Measurement;
+
 static guint n_beyond;
 
 static int
@@ -136,6 +142,35 @@ bench_compare (const char *what,
                 bench_median (reference_times, rounds), sense, bound);
 }
 
+static const Measurement measurements[] = {
+  { "startup", bench_startup }, { "append", bench_append }, { "package", bench_package },
+  { "search", bench_search },   { "lesson", bench_lesson }, { "progress", bench_progress },
+};
+
+/* Everything is, when nothing is named. */
+static gboolean
+is_wanted (const Measurement *measurement, char **names)
+{
+  return *names == NULL || g_strv_contains ((const char *const *) names, measurement->name);
+}
+
+/* Returns: (nullable): the first of @names that nothing is called by */
+static const char *
+find_unknown (char **names)
+{
+  for (; *names != NULL; names++)
+    {
+      guint i = 0;
+
+      while (i < G_N_ELEMENTS (measurements) && !g_str_equal (measurements[i].name, *names))
+        i++;
+      if (i == G_N_ELEMENTS (measurements))
+        return *names;
+    }
+
+  return NULL;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -144,7 +179,7 @@ main (int argc, char *argv[])
     { "check", 0, 0, G_OPTION_ARG_NONE, &check, "Fail when a bound is exceeded", NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("— measure Partages");
+  g_autoptr (GOptionContext) context = g_option_context_new ("[MEASUREMENT…] — measure Partages");
   g_autoptr (GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);
@@ -154,15 +189,20 @@ main (int argc, char *argv[])
       return 2;
     }
 
+  if (find_unknown (argv + 1) != NULL)
+    {
+      g_printerr ("partages-bench: there is no measurement “%s”\n", find_unknown (argv + 1));
+      return 2;
+    }
+
   adw_init ();
   g_print ("%-44s %10s %10s %-4s %10s  %-10s\n", "measured", "ours", "reference", "", "result",
            "bound");
-  bench_startup ();
-  bench_append ();
-  bench_package ();
-  bench_search ();
-  bench_lesson ();
-  bench_progress ();
+  for (guint i = 0; i < G_N_ELEMENTS (measurements); i++)
+    {
+      if (is_wanted (&measurements[i], argv + 1))
+        measurements[i].measure ();
+    }
   if (n_beyond > 0)
     g_print ("%u beyond their bounds\n", n_beyond);
 
