@@ -10,6 +10,7 @@
 #include "partages-help-window.h"
 #include "partages-import.h"
 #include "partages-interface-language.h"
+#include "partages-opening-window.h"
 #include "partages-preferences-dialog.h"
 #include "partages-privacy-dialog.h"
 #include "partages-profiles-task.h"
@@ -20,6 +21,9 @@
 #include "partages-window.h"
 
 #include <glib/gi18n.h>
+
+/* A record that opens sooner shows nothing in between. */
+#define MILLISECONDS_OF_PATIENCE 200
 
 struct _PartagesApplication
 {
@@ -33,6 +37,11 @@ struct _PartagesApplication
   PartagesProfile *profile; /* the one that is open */
   PartagesSession *session;
   GPtrArray *files; /* packages that were opened while no profile was */
+
+  PartagesSession *opening; /* (nullable): of the profile that was asked for */
+  PartagesProfile *wanted;  /* that profile, meanwhile */
+  guint patience;           /* a timeout source, until it took long */
+  gboolean given_up;        /* whether she closed the last window meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (PartagesApplication, partages_application, ADW_TYPE_APPLICATION)
@@ -140,26 +149,15 @@ import_files (PartagesApplication *self)
   g_ptr_array_set_size (self->files, 0);
 }
 
-/* When it cannot be opened, the person is back at the choice and reads why. */
+/* --- Opening a profile ------------------------------------------------------------------------ */
+
 static void
-open_profile (PartagesApplication *self, PartagesProfile *profile)
+enter_profile (PartagesApplication *self, PartagesSession *session, PartagesProfile *profile)
 {
   PartagesWindow *window;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PartagesSession) session = partages_session_new (
-      partages_profile_get_directory (profile), partages_profile_get_language (profile),
-      self->clock, self->ids, &error);
-
-  if (session == NULL)
-    {
-      if (get_window (self) == NULL)
-        show_welcome (self);
-      say_error (self, _ ("The Profile Could Not Be Opened"), error);
-      return;
-    }
 
   close_profile (self);
-  self->session = g_steal_pointer (&session);
+  self->session = g_object_ref (session);
   self->profile = partages_profile_ref (profile);
   set_actions_enabled (self, TRUE);
   partages_interface_language_set (partages_profile_get_language (profile));
@@ -171,6 +169,98 @@ open_profile (PartagesApplication *self, PartagesProfile *profile)
   partages_shelf_load (partages_session_get_shelf (self->session), self->data_directory,
                        partages_profile_get_language (profile));
   import_files (self);
+}
+
+/* The person is back where she asked for it, or at the choice, and reads why. */
+static void
+tell_failure (PartagesApplication *self, const GError *error)
+{
+  GtkWidget *window = get_window (self);
+
+  if (window == NULL || PARTAGES_IS_OPENING_WINDOW (window))
+    {
+      show_welcome (self);
+    }
+  else
+    {
+      set_actions_enabled (self, self->session != NULL);
+      gtk_widget_set_sensitive (window, TRUE);
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+    }
+  say_error (self, _ ("The Profile Could Not Be Opened"), error);
+}
+
+/* Whoever closed the window meanwhile wants no other. */
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PartagesApplication) self = user_data;
+  g_autoptr (PartagesProfile) profile = g_steal_pointer (&self->wanted);
+  g_autoptr (PartagesSession) session = g_steal_pointer (&self->opening);
+  g_autoptr (GError) error = NULL;
+  gboolean opened = partages_session_open_finish (PARTAGES_SESSION (source), result, &error);
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (self->given_up)
+    partages_session_close (PARTAGES_SESSION (source));
+  else if (opened)
+    enter_profile (self, session, profile);
+  else
+    tell_failure (self, error);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+show_opening (PartagesApplication *self)
+{
+  show_instead (self, GTK_WINDOW (partages_opening_window_new (ADW_APPLICATION (self))));
+}
+
+static gboolean
+took_long_cb (gpointer user_data)
+{
+  PartagesApplication *self = user_data;
+
+  self->patience = 0;
+  if (!self->given_up)
+    show_opening (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing more can be asked for in the window it was asked in. The focus is taken from an entry first: GTK does
+ * not tell it when it becomes insensitive. */
+static void
+begin_waiting (PartagesApplication *self)
+{
+  GtkWidget *window = get_window (self);
+
+  set_actions_enabled (self, FALSE);
+  self->given_up = FALSE;
+  if (PARTAGES_IS_OPENING_WINDOW (window))
+    return;
+
+  if (window != NULL)
+    {
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
+      gtk_widget_set_sensitive (window, FALSE);
+    }
+  self->patience = g_timeout_add (MILLISECONDS_OF_PATIENCE, took_long_cb, self);
+}
+
+static void
+open_profile (PartagesApplication *self, PartagesProfile *profile)
+{
+  if (self->opening != NULL)
+    return;
+
+  begin_waiting (self);
+  self->wanted = partages_profile_ref (profile);
+  self->opening
+      = partages_session_new (partages_profile_get_directory (profile),
+                              partages_profile_get_language (profile), self->clock, self->ids);
+  g_application_hold (G_APPLICATION (self));
+  partages_session_open_async (self->opening, opened_cb, g_object_ref (self));
 }
 
 static void
@@ -198,10 +288,21 @@ find_profile_to_open (PartagesApplication *self)
   return NULL;
 }
 
+/* Closing the windows is enough while a record is being opened: it is left once it is closed again. */
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_application_quit (user_data);
+  PartagesApplication *self = user_data;
+
+  if (self->opening == NULL)
+    {
+      g_application_quit (G_APPLICATION (self));
+      return;
+    }
+
+  self->given_up = TRUE;
+  while (get_window (self) != NULL)
+    gtk_window_destroy (GTK_WINDOW (get_window (self)));
 }
 
 static void
@@ -310,6 +411,8 @@ reopen_profile_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   PartagesApplication *self = user_data;
   g_autoptr (PartagesProfile) profile = partages_profile_ref (self->profile);
 
+  /* What is shown of a closed record could not be read again. */
+  show_opening (self);
   close_profile (self);
   open_profile (self, profile);
 }
@@ -361,6 +464,13 @@ application_activate (GApplication *application)
       gtk_window_present (GTK_WINDOW (get_window (self)));
       return;
     }
+  if (self->opening != NULL)
+    {
+      self->given_up = FALSE;
+      if (self->patience == 0)
+        show_opening (self);
+      return;
+    }
 
   profile = find_profile_to_open (self);
   if (profile != NULL)
@@ -386,9 +496,22 @@ application_shutdown (GApplication *application)
   PartagesApplication *self = PARTAGES_APPLICATION (application);
 
   close_profile (self);
+  if (self->opening != NULL)
+    partages_session_close (self->opening);
   g_clear_object (&self->settings);
 
   G_APPLICATION_CLASS (partages_application_parent_class)->shutdown (application);
+}
+
+static void
+application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  PartagesApplication *self = PARTAGES_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (partages_application_parent_class)->window_removed (application, window);
+
+  if (gtk_application_get_windows (application) == NULL)
+    self->given_up = TRUE;
 }
 
 static void
@@ -415,6 +538,7 @@ partages_application_class_init (PartagesApplicationClass *klass)
   application_class->activate = application_activate;
   application_class->open = application_open;
   application_class->shutdown = application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_removed = application_window_removed;
 }
 
 static void

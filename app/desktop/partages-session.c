@@ -48,11 +48,10 @@ typedef struct
 
 static Job last_job;
 
-/* What the worker is told when it starts, and what it answers once its connection is open. */
+/* What the worker is told when it starts, and what came of it. */
 typedef struct
 {
-  PartagesSession *session;
-  GAsyncQueue *answer;
+  GTask *task;
   GError *error;
 } Opening;
 
@@ -84,20 +83,57 @@ deliver_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Not g_main_context_invoke(), which would call it on this thread while no loop runs on the main one. */
+static void
+call_on_main (GTask *task, GSourceFunc func, gpointer data)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (task));
+  g_source_set_callback (source, func, data, NULL);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static void
 run_job (Job *job, PartagesRecord *record)
 {
   GCancellable *cancellable = g_task_get_cancellable (job->task);
-  g_autoptr (GSource) deliver = NULL;
 
   if (!g_cancellable_set_error_if_cancelled (cancellable, &job->error))
     job->result = job->func (record, job->data, cancellable, &job->error);
+  call_on_main (job->task, deliver_cb, job);
+}
 
-  /* Not g_main_context_invoke(), which would call it on this thread while no loop runs on the main one. */
-  deliver = g_idle_source_new ();
-  g_source_set_priority (deliver, g_task_get_priority (job->task));
-  g_source_set_callback (deliver, deliver_cb, job, NULL);
-  g_source_attach (deliver, g_task_get_context (job->task));
+static gboolean
+open_reader (PartagesSession *self, GError **error)
+{
+  self->reader = partages_record_open_read_only (self->directory, partages_composition_get (),
+                                                 self->clock, error);
+
+  return self->reader != NULL;
+}
+
+static gboolean
+opened_cb (gpointer user_data)
+{
+  Opening *opening = user_data;
+  PartagesSession *self = g_task_get_source_object (opening->task);
+
+  if (opening->error == NULL && self->worker == NULL)
+    g_set_error_literal (&opening->error, G_IO_ERROR, G_IO_ERROR_CLOSED, "Closed meanwhile");
+  if (opening->error == NULL && open_reader (self, &opening->error))
+    {
+      g_task_return_boolean (opening->task, TRUE);
+    }
+  else
+    {
+      partages_session_close (self);
+      g_task_return_error (opening->task, g_steal_pointer (&opening->error));
+    }
+  g_object_unref (opening->task);
+  g_free (opening);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* A connection belongs to the thread that opened it, so the worker opens the writing one itself and closes
@@ -106,38 +142,21 @@ static gpointer
 worker_main (gpointer data)
 {
   Opening *opening = data;
-  PartagesSession *self = opening->session;
+  PartagesSession *self = g_task_get_source_object (opening->task);
   GAsyncQueue *jobs = self->jobs;
   g_autoptr (PartagesRecord) record = partages_record_open (
       self->directory, partages_composition_get (), self->clock, self->ids, NULL, &opening->error);
-  gboolean opened = record != NULL;
   Job *job;
 
-  g_async_queue_push (opening->answer, opening);
-  if (!opened)
+  /* Once it is called the session may be gone, but for the queue: who closes it waits for this thread. */
+  call_on_main (opening->task, opened_cb, opening);
+  if (record == NULL)
     return NULL;
 
   while ((job = g_async_queue_pop (jobs)) != &last_job)
     run_job (job, record);
 
   return NULL;
-}
-
-static gboolean
-start_worker (PartagesSession *self, GError **error)
-{
-  Opening opening = { .session = self, .answer = g_async_queue_new () };
-
-  self->worker = g_thread_new ("partages-record", worker_main, &opening);
-  g_async_queue_pop (opening.answer);
-  g_async_queue_unref (opening.answer);
-  if (opening.error == NULL)
-    return TRUE;
-
-  g_clear_pointer (&self->worker, g_thread_join);
-  g_propagate_error (error, opening.error);
-
-  return FALSE;
 }
 
 static void
@@ -204,34 +223,59 @@ partages_session_init (PartagesSession *self)
  * @language: the tag of the language the learner takes courses in
  * @clock: tells the time
  * @ids: makes the ids of statements
- * @error: what the store says
  *
- * Opens a record, for writing on a thread of its own and for reading on this one.
- *
- * Returns: (transfer full) (nullable): the session, or %NULL with @error set
+ * Returns: (transfer full): the session, which is still to be opened
  */
 PartagesSession *
 partages_session_new (const char *directory,
                       const char *language,
                       PartagesClock *clock,
-                      PartagesIdSource *ids,
-                      GError **error)
+                      PartagesIdSource *ids)
 {
-  g_autoptr (PartagesSession) self = g_object_new (PARTAGES_TYPE_SESSION, NULL);
+  PartagesSession *self = g_object_new (PARTAGES_TYPE_SESSION, NULL);
 
   self->directory = g_strdup (directory);
   self->language = g_strdup (language);
   self->clock = partages_clock_ref (clock);
   self->ids = partages_id_source_ref (ids);
-  if (!start_worker (self, error))
-    return NULL;
 
-  self->reader
-      = partages_record_open_read_only (directory, partages_composition_get (), clock, error);
-  if (self->reader == NULL)
-    return NULL;
+  return self;
+}
 
-  return g_steal_pointer (&self);
+/**
+ * partages_session_open_async:
+ * @callback: called on the main context when it is open, or could not be opened
+ * @user_data: for @callback
+ *
+ * Opens the record, once: for writing on a thread of its own, then for reading on this one. It may take long: a
+ * record that was not closed is checked, one of an older version brought up to date, and a damaged one
+ * restored. Closing the session meanwhile makes the opening fail with %G_IO_ERROR_CLOSED.
+ */
+void
+partages_session_open_async (PartagesSession *self,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_return_if_fail (self->worker == NULL);
+
+  opening->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (opening->task, partages_session_open_async);
+  self->worker = g_thread_new ("partages-record", worker_main, opening);
+}
+
+/**
+ * partages_session_open_finish:
+ * @result: what the callback was given
+ * @error: what the store says
+ *
+ * Returns: whether it is open
+ */
+gboolean
+partages_session_open_finish (PartagesSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -34,7 +34,12 @@ typedef gpointer (*PartagesSessionFunc) (PartagesRecord *record,
 PartagesSession *partages_session_new (const char *directory,
                                        const char *language,
                                        PartagesClock *clock,
-                                       PartagesIdSource *ids,
+                                       PartagesIdSource *ids);
+void partages_session_open_async (PartagesSession *self,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean partages_session_open_finish (PartagesSession *self,
+                                       GAsyncResult *result,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *partages_session_get_directory (PartagesSession *self);
 const char *partages_session_get_language (PartagesSession *self);

@@ -5,6 +5,7 @@
 
 #include "partages-library.h"
 #include "partages-package-build.h"
+#include "partages-test-session.h"
 
 #include <string.h>
 
@@ -76,13 +77,11 @@ TestDesk *
 test_desk_new (void)
 {
   TestDesk *self = g_new0 (TestDesk, 1);
-  g_autoptr (GError) error = NULL;
 
   self->profile = test_profile_new ();
   test_profile_close (self->profile);
-  self->session = partages_session_new (self->profile->directory, "en", self->profile->clock,
-                                        self->profile->ids, &error);
-  g_assert_no_error (error);
+  self->session = test_session_open (self->profile->directory, "en", self->profile->clock,
+                                     self->profile->ids);
   fill_shelf (self);
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (self->window, 900, 700);

@@ -3,6 +3,8 @@
 
 #include "partages-test-person.h"
 
+#include "partages-test-session.h"
+
 TestPerson *
 test_person_new (void)
 {
@@ -18,9 +20,8 @@ test_person_new (void)
   self->profiles = partages_profiles_new (directory, clock, ids);
   self->profile = partages_profiles_create (self->profiles, "Amina", roles, "en", &error);
   g_assert_no_error (error);
-  self->session = partages_session_new (partages_profile_get_directory (self->profile), "en", clock,
-                                        ids, &error);
-  g_assert_no_error (error);
+  self->session
+      = test_session_open (partages_profile_get_directory (self->profile), "en", clock, ids);
 
   self->window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 700);

@@ -3,6 +3,7 @@
 
 #include "partages-page.h"
 #include "partages-test-profile.h"
+#include "partages-test-session.h"
 
 #define TEST_TYPE_PAGE (test_page_get_type ())
 
@@ -40,14 +41,12 @@ static void
 test_reads_when_shown (void)
 {
   TestProfile *profile = test_profile_new ();
-  g_autoptr (GError) error = NULL;
   PartagesSession *session;
   TestPage *page;
   GtkWidget *window = gtk_window_new ();
 
   test_profile_close (profile);
-  session = partages_session_new (profile->directory, "en", profile->clock, profile->ids, &error);
-  g_assert_no_error (error);
+  session = test_session_open (profile->directory, "en", profile->clock, profile->ids);
   page = g_object_ref_sink (g_object_new (TEST_TYPE_PAGE, "session", session, NULL));
 
   g_signal_emit_by_name (session, "changed");

@@ -6,6 +6,7 @@
 #include "partages-journal.h"
 #include "partages-profiles.h"
 #include "partages-test-profile.h"
+#include "partages-test-session.h"
 
 typedef struct
 {
@@ -24,13 +25,10 @@ changed_cb (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   fixture->profile = test_profile_new ();
   test_profile_close (fixture->profile);
-  fixture->session = partages_session_new (fixture->profile->directory, "fr",
-                                           fixture->profile->clock, fixture->profile->ids, &error);
-  g_assert_no_error (error);
+  fixture->session = test_session_open (fixture->profile->directory, "fr", fixture->profile->clock,
+                                        fixture->profile->ids);
   g_signal_connect_swapped (fixture->session, "changed", G_CALLBACK (changed_cb), fixture);
 }
 
@@ -134,11 +132,35 @@ test_close_waits_for_what_was_begun (Fixture *fixture, gconstpointer data)
     continue;
   g_assert_finalize_object (fixture->session);
 
-  fixture->session = partages_session_new (fixture->profile->directory, "fr",
-                                           fixture->profile->clock, fixture->profile->ids, &error);
-  g_assert_no_error (error);
+  fixture->session = test_session_open (fixture->profile->directory, "fr", fixture->profile->clock,
+                                        fixture->profile->ids);
   notes = read_notes (fixture->session);
   g_assert_cmpuint (g_strv_length (notes), ==, 50);
+}
+
+/* What came of opening. */
+typedef struct
+{
+  gboolean done;
+  GError *error;
+} Opened;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opened *opened = user_data;
+
+  g_assert_false (partages_session_open_finish (PARTAGES_SESSION (source), result, &opened->error));
+  opened->done = TRUE;
+}
+
+static void
+wait_until_opened (Opened *opened)
+{
+  while (!opened->done)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
 }
 
 static void
@@ -146,12 +168,35 @@ test_unusable_folder_is_an_error (void)
 {
   g_autoptr (PartagesClock) clock = partages_clock_new_fake (TEST_NOW);
   g_autoptr (PartagesIdSource) ids = partages_id_source_new_seeded (clock, 1);
-  g_autoptr (GError) error = NULL;
   g_autoptr (PartagesSession) session
-      = partages_session_new ("/dev/null/nowhere", "fr", clock, ids, &error);
+      = partages_session_new ("/dev/null/nowhere", "fr", clock, ids);
+  Opened opened = { 0 };
 
-  g_assert_null (session);
-  g_assert_nonnull (error);
+  partages_session_open_async (session, opened_cb, &opened);
+  wait_until_opened (&opened);
+  g_assert_nonnull (opened.error);
+  g_assert_null (partages_session_get_reader (session));
+  g_error_free (opened.error);
+}
+
+static void
+test_closed_while_it_opens (void)
+{
+  TestProfile *profile = test_profile_new ();
+  PartagesSession *session
+      = partages_session_new (profile->directory, "fr", profile->clock, profile->ids);
+  Opened opened = { 0 };
+
+  test_profile_close (profile);
+  partages_session_open_async (session, opened_cb, &opened);
+  partages_session_close (session);
+  wait_until_opened (&opened);
+  g_assert_error (opened.error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  g_assert_null (partages_session_get_reader (session));
+
+  g_error_free (opened.error);
+  g_assert_finalize_object (session);
+  test_profile_free (profile);
 }
 
 /* As the window does: it closes its session, and erases at once. */
@@ -169,9 +214,7 @@ test_erased_once_closed (void)
   g_autoptr (PartagesSession) session = NULL;
 
   test_must (profile != NULL, &error);
-  session
-      = partages_session_new (partages_profile_get_directory (profile), "fr", clock, ids, &error);
-  test_must (session != NULL, &error);
+  session = test_session_open (partages_profile_get_directory (profile), "fr", clock, ids);
   g_assert_false (partages_profiles_erase (profiles, partages_profile_get_id (profile), &error));
   g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_OPEN);
   g_clear_error (&error);
@@ -191,6 +234,7 @@ main (int argc, char *argv[])
   ADD ("/session/failure-is-returned", test_failure_is_returned);
   ADD ("/session/close-waits-for-what-was-begun", test_close_waits_for_what_was_begun);
   g_test_add_func ("/session/erased-once-closed", test_erased_once_closed);
+  g_test_add_func ("/session/closed-while-it-opens", test_closed_while_it_opens);
   g_test_add_func ("/session/unusable-folder-is-an-error", test_unusable_folder_is_an_error);
 
   return g_test_run ();

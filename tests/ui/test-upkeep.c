@@ -4,6 +4,7 @@
 #include "partages-backups.h"
 #include "partages-journal.h"
 #include "partages-test-profile.h"
+#include "partages-test-session.h"
 #include "partages-upkeep.h"
 
 #include <string.h>
@@ -18,11 +19,8 @@ typedef struct
 static void
 open_session (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->session = partages_session_new (fixture->profile->directory, "en",
-                                           fixture->profile->clock, fixture->profile->ids, &error);
-  g_assert_no_error (error);
+  fixture->session = test_session_open (fixture->profile->directory, "en", fixture->profile->clock,
+                                        fixture->profile->ids);
   fixture->window = g_object_ref_sink (ADW_WINDOW (adw_window_new ()));
   adw_window_set_content (fixture->window, gtk_label_new ("Window"));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
