@@ -3,6 +3,8 @@
 
 #include "partages-ctl.h"
 
+#include "partages-record-contents.h"
+
 #include <glib/gi18n-lib.h>
 
 static char *language = NULL;
@@ -17,6 +19,17 @@ static const GOptionEntry options[]
         { "yes", 0, 0, G_OPTION_ARG_NONE, &sure,
           N_ ("With erase: really erase it, with its backups"), NULL },
         G_OPTION_ENTRY_NULL };
+
+/* On the standard error, so that a script that reads the list reads nothing else. */
+static void
+note_network (PartagesProfile *profile)
+{
+  if (partages_record_is_on_network (partages_profile_get_directory (profile)))
+    g_printerr (
+        _ ("%s: the record is on a network drive, or one that works like it, and is written in "
+           "the slower way that is safe there\n"),
+        partages_profile_get_name (profile));
+}
 
 static PartagesCtlStatus
 list_profiles (PartagesCtl *ctl, PartagesProfiles *profiles, const char *name)
@@ -33,9 +46,12 @@ list_profiles (PartagesCtl *ctl, PartagesProfiles *profiles, const char *name)
       PartagesProfile *profile = g_ptr_array_index (list, i);
 
       if (ctl->json)
-        yyjson_mut_arr_append (root, partages_ctl_describe_profile (document, profile));
-      else
-        partages_ctl_print_profile (ctl, profile);
+        {
+          yyjson_mut_arr_append (root, partages_ctl_describe_profile (document, profile));
+          continue;
+        }
+      partages_ctl_print_profile (ctl, profile);
+      note_network (profile);
     }
   yyjson_mut_doc_set_root (document, root);
   if (ctl->json)

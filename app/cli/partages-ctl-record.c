@@ -4,6 +4,7 @@
 #include "partages-ctl.h"
 
 #include "partages-composition.h"
+#include "partages-record-contents.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -113,6 +114,9 @@ partages_ctl_describe_profile (yyjson_mut_doc *document, PartagesProfile *profil
   if (language != NULL)
     yyjson_mut_obj_add_strcpy (document, object, "language", language);
   yyjson_mut_obj_add_bool (document, object, "pin", partages_profile_has_pin (profile));
+  yyjson_mut_obj_add_bool (
+      document, object, "network",
+      partages_record_is_on_network (partages_profile_get_directory (profile)));
 
   return object;
 }

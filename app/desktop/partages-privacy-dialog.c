@@ -25,6 +25,7 @@ struct _PartagesPrivacyDialog
   AdwActionRow *journal_row;
   AdwActionRow *backups_row;
   AdwActionRow *folder_row;
+  GtkWidget *network_row;
   AdwEntryRow *name;
   AdwActionRow *pin_row;
   GtkButton *set_pin;
@@ -120,6 +121,7 @@ show_contents (PartagesPrivacyDialog *self)
   show_journal (self, &contents);
   show_backups (self, &contents);
   adw_action_row_set_subtitle (self->folder_row, partages_profile_get_directory (self->profile));
+  gtk_widget_set_visible (self->network_row, contents.on_network);
 }
 
 static void
@@ -407,6 +409,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, journal_row);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, backups_row);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, network_row);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, name);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, pin_row);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, set_pin);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of partagesctl: what it prints and how it ends, of the real program without a display. */
 
+#include "partages-connection.h"
 #include "partages-json.h"
 #include "partages-test-folder.h"
 
@@ -279,6 +280,37 @@ test_profiles (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (wrong.status, ==, 2);
 }
 
+/* A record that was last written on a network drive says so. */
+static void
+test_network_drive (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) create = run_program (fixture, "profile", "create", "Zoé", NULL);
+  g_auto (Run) rebuild = run_program (fixture, "rebuild", NULL);
+  g_auto (Run) local = run_program (fixture, "profile", "list", NULL);
+  g_auto (GStrv) fields = g_strsplit (create.out, "\t", -1);
+  g_autofree char *store
+      = g_build_filename (fixture->data_dir, "profiles", fields[0], "store.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesConnection) connection
+      = partages_connection_open (store, PARTAGES_CONNECTION_ROLLBACK_JOURNAL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (rebuild.status, ==, 0);
+  g_assert_cmpstr (local.err, ==, "");
+
+  g_clear_pointer (&connection, partages_connection_close);
+  {
+    g_auto (Run) list = run_program (fixture, "profile", "list", NULL);
+    g_auto (Run) list_json = run_program (fixture, "profile", "list", "--json", NULL);
+    g_autoptr (PartagesJson) json = parse (&list_json);
+
+    g_assert_cmpstr (list.out, ==, create.out);
+    g_assert_true (g_str_has_prefix (list.err, "Zoé: the record is on a network drive"));
+    g_assert_true (yyjson_get_bool (
+        yyjson_obj_get (yyjson_arr_get_first (partages_json_get_root (json)), "network")));
+  }
+}
+
 static void
 test_backup (Fixture *fixture, gconstpointer data)
 {
@@ -318,6 +350,7 @@ main (int argc, char *argv[])
   ADD ("data-dir", test_data_dir);
   ADD ("lint", test_lint);
   ADD ("profiles", test_profiles);
+  ADD ("network-drive", test_network_drive);
   ADD ("backup", test_backup);
 #undef ADD
 

@@ -9,6 +9,7 @@
 #include "partages-test-desk.h"
 #include "partages-test-person.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 typedef struct
@@ -51,7 +52,30 @@ test_what_is_stored (Fixture *self, gconstpointer user_data)
   g_assert_true (test_is_shown (dialog, "Nothing has left this computer"));
   g_assert_true (test_is_shown (dialog, "0 entries · "));
   g_assert_true (test_is_shown (dialog, "None yet"));
+  g_assert_false (test_is_shown (dialog, "On a network drive, or one that works like it"));
   g_assert_true (test_is_shown (dialog, partages_profile_get_directory (self->person->profile)));
+}
+
+static void
+test_network_drive (Fixture *self, gconstpointer user_data)
+{
+  g_assert_true (
+      test_is_shown (GTK_WIDGET (self->dialog), "On a network drive, or one that works like it"));
+}
+
+/* As on a network drive, SQLite finds no memory to share. */
+static void
+set_up_network_drive (Fixture *self, gconstpointer user_data)
+{
+  g_assert_cmpint (sqlite3_vfs_register (sqlite3_vfs_find ("unix-dotfile"), 1), ==, SQLITE_OK);
+  set_up (self, user_data);
+}
+
+static void
+tear_down_network_drive (Fixture *self, gconstpointer user_data)
+{
+  tear_down (self, user_data);
+  g_assert_cmpint (sqlite3_vfs_register (sqlite3_vfs_find ("unix"), 1), ==, SQLITE_OK);
 }
 
 static void
@@ -204,6 +228,8 @@ main (int argc, char *argv[])
   ADD ("/privacy-dialog/erase", test_erase);
   ADD ("/privacy-dialog/export", test_export);
 #undef ADD
+  g_test_add ("/privacy-dialog/network-drive", Fixture, NULL, set_up_network_drive,
+              test_network_drive, tear_down_network_drive);
 
   return g_test_run ();
 }

@@ -73,8 +73,30 @@ partages_record_measure (PartagesRecord *record, PartagesRecordContents *content
   found.n_statements = partages_statement_get_int (query, 0);
   found.n_documents = partages_statement_get_int (query, 1);
   found.store_bytes = measure_store (record->directory);
+  found.on_network = !partages_connection_has_wal (partages_record_get_connection (record));
   measure_backups (record->directory, &found);
   *contents = found;
 
   return TRUE;
+}
+
+/**
+ * partages_record_is_on_network:
+ * @directory: the folder of a profile
+ *
+ * Looks at the record as it was last opened for writing: it is neither made, checked nor brought up to date.
+ *
+ * Returns: whether it is written through a rollback journal, since it lies on a network drive or on one that is
+ *   like it, where a write-ahead log would not be safe; %FALSE when there is no record, or none that can be read
+ */
+gboolean
+partages_record_is_on_network (const char *directory)
+{
+  g_autofree char *path = partages_record_dup_path (directory, PARTAGES_RECORD_STORE);
+  g_autoptr (PartagesConnection) connection = NULL;
+
+  if (get_size (path) > 0)
+    connection = partages_connection_open (path, PARTAGES_CONNECTION_READ_ONLY, NULL, NULL);
+
+  return connection != NULL && !partages_connection_has_wal (connection);
 }

@@ -14,10 +14,12 @@ typedef struct
   guint n_backups;
   gint64 backup_bytes;
   gint64 newest_backup; /* microseconds since 1970 UTC; 0 when there is none */
+  gboolean on_network;  /* written through a rollback journal, as on a network drive */
 } PartagesRecordContents;
 
 gboolean partages_record_measure (PartagesRecord *record,
                                   PartagesRecordContents *contents,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_record_is_on_network (const char *directory);
 
 G_END_DECLS
