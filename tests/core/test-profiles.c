@@ -178,6 +178,41 @@ assert_pin (Fixture *fixture, PartagesProfile *profile, const char *pin, int cod
 }
 
 static void
+assert_pin_refused (Fixture *fixture,
+                    PartagesProfile *profile,
+                    const char *pin,
+                    const char *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+      partages_profiles_set_pin (fixture->here, partages_profile_get_id (profile), pin, &error));
+  g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_PIN);
+  g_assert_cmpstr (error->message, ==, message);
+}
+
+/* What a person counts is characters, however they are written in bytes. */
+static void
+test_length_of_pin (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesProfile) profile = create (fixture, "Anna");
+  g_autofree char *longest = g_strnfill (128, '7');
+  g_autofree char *too_long = g_strnfill (129, '7');
+  const char *id = partages_profile_get_id (profile);
+  g_autoptr (GError) error = NULL;
+
+  assert_pin_refused (fixture, profile, "123", "A PIN has at least 4 characters");
+  assert_pin_refused (fixture, profile, "éé", "A PIN has at least 4 characters");
+  assert_pin_refused (fixture, profile, "e\u0301e\u0301", "A PIN has at least 4 characters");
+  assert_pin_refused (fixture, profile, too_long, "A PIN has at most 128 characters");
+
+  test_must (partages_profiles_set_pin (fixture->here, id, "éàüß", &error), &error);
+  assert_pin (fixture, profile, "éàüß", -1);
+  test_must (partages_profiles_set_pin (fixture->here, id, longest, &error), &error);
+  assert_pin (fixture, profile, longest, -1);
+}
+
+static void
 test_pin (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (PartagesProfile) profile = create (fixture, "Anna");
@@ -407,6 +442,7 @@ main (int argc, char *argv[])
   g_test_add ("/profiles/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/profiles/damaged-file", Fixture, NULL, set_up, test_damaged_file, tear_down);
   g_test_add ("/profiles/pin", Fixture, NULL, set_up, test_pin, tear_down);
+  g_test_add ("/profiles/length-of-pin", Fixture, NULL, set_up, test_length_of_pin, tear_down);
   g_test_add ("/profiles/move", Fixture, NULL, set_up, test_move, tear_down);
   g_test_add ("/profiles/copied-folder", Fixture, NULL, set_up, test_copied_folder, tear_down);
   g_test_add ("/profiles/not-a-backup", Fixture, NULL, set_up, test_not_a_backup, tear_down);

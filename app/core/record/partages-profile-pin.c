@@ -13,8 +13,8 @@
 #define FIRST_WAIT (5 * PARTAGES_SECOND)
 #define LONGEST_WAIT (300 * PARTAGES_SECOND)
 
-#define MIN_PIN_BYTES 4
-#define MAX_PIN_BYTES 128
+#define MIN_PIN_CHARACTERS 4
+#define MAX_PIN_CHARACTERS 128
 
 static gint64
 wait_after (guint n_failures)
@@ -61,6 +61,29 @@ is_right (PartagesProfile *profile, const char *pin)
          && crypto_pwhash_str_verify (profile->pin_hash, pin, strlen (pin)) == 0;
 }
 
+/* Counted as a person counts: an accent is part of its letter, however the keyboard composes them. */
+static gboolean
+check_length (const char *pin, GError **error)
+{
+  g_autofree char *composed = g_utf8_normalize (pin, -1, G_NORMALIZE_NFC);
+  glong length = composed != NULL ? g_utf8_strlen (composed, -1) : 0;
+
+  if (length < MIN_PIN_CHARACTERS)
+    {
+      g_set_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_PIN,
+                   _ ("A PIN has at least %d characters"), MIN_PIN_CHARACTERS);
+      return FALSE;
+    }
+  if (length > MAX_PIN_CHARACTERS)
+    {
+      g_set_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_PIN,
+                   _ ("A PIN has at most %d characters"), MAX_PIN_CHARACTERS);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* The profile as its file says now, and the right to change it. */
 static PartagesProfile *
 load_locked (PartagesProfiles *self, const char *id, PartagesFileLock **lock, GError **error)
@@ -91,12 +114,8 @@ partages_profiles_set_pin (PartagesProfiles *self, const char *id, const char *p
 
   if (profile == NULL)
     return FALSE;
-  if (pin != NULL && (strlen (pin) < MIN_PIN_BYTES || strlen (pin) > MAX_PIN_BYTES))
-    {
-      g_set_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_PIN,
-                   _ ("A PIN has at least %d characters"), MIN_PIN_BYTES);
-      return FALSE;
-    }
+  if (pin != NULL && !check_length (pin, error))
+    return FALSE;
 
   g_clear_pointer (&profile->pin_hash, g_free);
   profile->n_failures = 0;
