@@ -86,6 +86,7 @@ partages_case_open_in_thread (PartagesRecord *record,
   g_autoptr (PartagesChart) chart = NULL;
   const PartagesVariant *variant = NULL;
   PartagesCaseOpened *opened;
+  PartagesWay way;
 
   if (package != NULL)
     the_case = partages_case_load (package, open->slug, error);
@@ -103,6 +104,12 @@ partages_case_open_in_thread (PartagesRecord *record,
       partages_case_unref (the_case);
       the_case = partages_case_ref (state->the_case);
       variant = state->variant;
+      way = state->way;
+    }
+  else if (!partages_run_foresee_way (record, partages_package_get_id (package), the_case, variant,
+                                      &way, error))
+    {
+      return NULL;
     }
 
   chart = partages_case_load_chart (
@@ -115,6 +122,7 @@ partages_case_open_in_thread (PartagesRecord *record,
   opened->variant = variant;
   opened->chart = g_steal_pointer (&chart);
   opened->run = g_steal_pointer (&run);
+  opened->way = way;
   opened->package = g_steal_pointer (&package);
 
   return opened;

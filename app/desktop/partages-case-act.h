@@ -24,6 +24,7 @@ typedef struct
   const PartagesVariant *variant; /* (nullable): of @the_case */
   PartagesChart *chart;
   PartagesRun *run;         /* (nullable) */
+  PartagesWay way;          /* of that run, or of the one that would be begun */
   PartagesPackage *package; /* that of the run, or the newest */
 } PartagesCaseOpened;
 

@@ -495,6 +495,17 @@ partages_case_desk_get_variant (PartagesCaseDesk *self)
 }
 
 /**
+ * partages_case_desk_get_way:
+ *
+ * Returns: the way of the run, or of the one that is to be begun; once the case is open
+ */
+PartagesWay
+partages_case_desk_get_way (PartagesCaseDesk *self)
+{
+  return self->opened->way;
+}
+
+/**
  * partages_case_desk_get_chart:
  *
  * Returns: (transfer none) (nullable): the chart of the patient once the case is open

@@ -32,6 +32,7 @@ const GError *partages_case_desk_get_error (PartagesCaseDesk *self);
 PartagesPackage *partages_case_desk_get_package (PartagesCaseDesk *self);
 PartagesCase *partages_case_desk_get_case (PartagesCaseDesk *self);
 const PartagesVariant *partages_case_desk_get_variant (PartagesCaseDesk *self);
+PartagesWay partages_case_desk_get_way (PartagesCaseDesk *self);
 PartagesChart *partages_case_desk_get_chart (PartagesCaseDesk *self);
 PartagesRunState *partages_case_desk_get_state (PartagesCaseDesk *self);
 PartagesAsking *partages_case_desk_get_asking (PartagesCaseDesk *self);

@@ -16,6 +16,7 @@ struct _PartagesCaseIntro
   GtkLabel *title;
   PartagesWrapBox *chips;
   PartagesBlockView *situation;
+  GtkBox *steps;
   GtkButton *begin;
   GtkWidget *review;
 };
@@ -44,6 +45,7 @@ partages_case_intro_class_init (PartagesCaseIntroClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, title);
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, chips);
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, situation);
+  gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, steps);
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, begin);
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, review);
 }
@@ -66,10 +68,55 @@ add_chip (PartagesCaseIntro *self, const char *text, const char *css_class)
   partages_wrap_box_append (self->chips, chip);
 }
 
+/* What each step is, in a few words. A run that is measured is answered at what is otherwise the revision. */
+static const char *
+describe_step (PartagesStep step, PartagesWay way)
+{
+  switch (step)
+    {
+    case PARTAGES_STEP_READ:
+      return _ ("<b>Read</b> the chart, as you would at work.");
+    case PARTAGES_STEP_COMMIT:
+      return _ ("<b>Commit</b> to your own answers, and say how sure you are.");
+    case PARTAGES_STEP_ASK:
+      if (way == PARTAGES_WAY_ASSISTED)
+        return _ ("<b>Read</b> the chart and <b>ask</b> the assistant, which is there from the "
+                  "start. Check what it says, flag what is wrong.");
+      return _ ("<b>Ask</b> the assistant, check what it says, flag what is wrong.");
+    case PARTAGES_STEP_REVISE:
+      if (way == PARTAGES_WAY_ALONE)
+        return _ ("<b>Answer</b> by yourself, and say how sure you are. This time there is no "
+                  "assistant.");
+      if (way == PARTAGES_WAY_ASSISTED)
+        return _ ("See what it recommends, then <b>answer</b>, and say how sure you are.");
+      return _ ("<b>Revise</b> your answers, or keep them.");
+    case PARTAGES_STEP_DEBRIEF:
+    default:
+      return _ ("Read the <b>debrief</b>. You can leave at any time; everything is kept.");
+    }
+}
+
+static void
+show_steps (PartagesCaseIntro *self, PartagesWay way)
+{
+  guint n_steps = 0;
+  const PartagesStep *steps = partages_way_get_steps (way, &n_steps);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
+    gtk_box_remove (self->steps, child);
+  for (guint i = 0; i < n_steps; i++)
+    gtk_box_append (self->steps,
+                    g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
+                                  "label", describe_step (steps[i], way), "use-markup", TRUE,
+                                  "wrap", TRUE, "xalign", 0.0F, NULL));
+}
+
 /**
  * partages_case_intro_set_case:
  * @the_case: the case
  * @variant: (nullable): the variant that is to be taken
+ * @way: how it is to be taken
  * @language: the language of its texts
  * @finished_before: whether there is a debrief to read again
  */
@@ -77,6 +124,7 @@ void
 partages_case_intro_set_case (PartagesCaseIntro *self,
                               PartagesCase *the_case,
                               const PartagesVariant *variant,
+                              PartagesWay way,
                               const char *language,
                               gboolean finished_before)
 {
@@ -93,6 +141,7 @@ partages_case_intro_set_case (PartagesCaseIntro *self,
     add_chip (self, partages_text_get (variant->label, language), "accent");
   partages_block_view_set_markdown (self->situation,
                                     partages_text_get (the_case->situation, language));
+  show_steps (self, way);
   gtk_button_set_label (self->begin,
                         finished_before ? _ ("Take It _Again") : _ ("_Open the Chart"));
   gtk_widget_set_visible (self->review, finished_before);

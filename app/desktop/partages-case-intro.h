@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "partages-case.h"
+#include "partages-run-state.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_DECLARE_FINAL_TYPE (PartagesCaseIntro, partages_case_intro, PARTAGES, CASE_INT
 void partages_case_intro_set_case (PartagesCaseIntro *self,
                                    PartagesCase *the_case,
                                    const PartagesVariant *variant,
+                                   PartagesWay way,
                                    const char *language,
                                    gboolean finished_before);
 

@@ -114,7 +114,8 @@ desk_changed_cb (PartagesCasePage *self)
   if (state == NULL)
     {
       partages_case_intro_set_case (self->intro, the_case,
-                                    partages_case_desk_get_variant (self->desk), language,
+                                    partages_case_desk_get_variant (self->desk),
+                                    partages_case_desk_get_way (self->desk), language,
                                     partages_case_desk_was_finished (self->desk));
       gtk_stack_set_visible_child_name (self->stack, "intro");
       return;

@@ -788,6 +788,20 @@ test_arms_are_balanced (void)
   g_assert_cmpuint (n_alone, <, 2200);
 }
 
+static PartagesWay
+foresee (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  PartagesWay way;
+
+  test_must (partages_run_foresee_way (fixture->profile->record,
+                                       partages_package_get_id (fixture->package),
+                                       fixture->the_case, NULL, &way, &error),
+             &error);
+
+  return way;
+}
+
 /* Takes the first run of a measured case to its end; TRUE when it was of that arm. */
 static gboolean
 take_arm (guint number, PartagesWay way)
@@ -797,9 +811,12 @@ take_arm (guint number, PartagesWay way)
   g_autoptr (PartagesRunState) state = NULL;
   g_autoptr (PartagesRunState) again = NULL;
   g_autofree char *final = NULL;
+  PartagesWay foreseen;
 
+  foreseen = foresee (fixture);
   begin (fixture, NULL);
   state = partages_run_dup_state (fixture->run);
+  g_assert_cmpint (state->way, ==, foreseen);
   if (state->way != way)
     return FALSE;
 
@@ -835,6 +852,7 @@ take_arm (guint number, PartagesWay way)
   assert_all_valid (fixture);
   test_assert_folds_hold (fixture->profile->record);
 
+  g_assert_cmpint (foresee (fixture), ==, PARTAGES_WAY_COMMIT_FIRST);
   begin (fixture, NULL);
   g_clear_pointer (&again, partages_run_state_unref);
   again = partages_run_dup_state (fixture->run);

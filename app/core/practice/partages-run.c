@@ -241,23 +241,54 @@ partages_run_choose_arm (const char *learner, const char *case_iri)
 
 /* The arm is for who has not been debriefed on the case yet: to leave a run and begin again changes nothing. */
 static gboolean
-choose_way (PartagesRecord *record, PartagesRunState *state, GError **error)
+choose_way (PartagesRecord *record,
+            const char *package,
+            PartagesCase *the_case,
+            const PartagesVariant *variant,
+            PartagesWay *way,
+            guint *n_earlier,
+            GError **error)
 {
-  g_autofree char *iri
-      = partages_activity_build (state->package, PARTAGES_ACTIVITY_CASE, state->the_case->id);
+  g_autofree char *iri = partages_activity_build (package, PARTAGES_ACTIVITY_CASE, the_case->id);
   g_autofree char *learner = g_strconcat (partages_record_get_home_page (record), "\n",
                                           partages_record_get_account (record), NULL);
   guint n_ended = 0;
 
-  if (!partages_practice_table_count_runs (partages_record_get_connection (record), iri,
-                                           &state->n_earlier, &n_ended, error))
+  if (!partages_practice_table_count_runs (partages_record_get_connection (record), iri, n_earlier,
+                                           &n_ended, error))
     return FALSE;
 
-  state->way = PARTAGES_WAY_COMMIT_FIRST;
-  if (state->the_case->measured && n_ended == 0 && state->variant == NULL)
-    state->way = partages_run_choose_arm (learner, iri);
+  *way = PARTAGES_WAY_COMMIT_FIRST;
+  if (the_case->measured && n_ended == 0 && variant == NULL)
+    *way = partages_run_choose_arm (learner, iri);
 
   return TRUE;
+}
+
+/**
+ * partages_run_foresee_way:
+ * @record: the learner's
+ * @package: the id of the package
+ * @the_case: a case of it
+ * @variant: (nullable): the variant that is to be taken
+ * @way: (out): set only on success
+ * @error: a [error@StoreError]
+ *
+ * Tells which way the case will be taken when it is begun next.
+ *
+ * Returns: whether that could be found out
+ */
+gboolean
+partages_run_foresee_way (PartagesRecord *record,
+                          const char *package,
+                          PartagesCase *the_case,
+                          const PartagesVariant *variant,
+                          PartagesWay *way,
+                          GError **error)
+{
+  guint n_earlier;
+
+  return choose_way (record, package, the_case, variant, way, &n_earlier, error);
 }
 
 static PartagesRunState *
@@ -285,7 +316,8 @@ make_first_state (PartagesRecord *record,
           return NULL;
         }
     }
-  if (!choose_way (record, state, error))
+  if (!choose_way (record, state->package, the_case, state->variant, &state->way, &state->n_earlier,
+                   error))
     return NULL;
   state->step = partages_way_get_steps (state->way, &n_steps)[0];
 

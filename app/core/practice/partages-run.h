@@ -135,6 +135,12 @@ gboolean partages_run_find_open (PartagesRecord *record,
                                  const char *slug,
                                  PartagesRunSummary **summary,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_run_foresee_way (PartagesRecord *record,
+                                   const char *package,
+                                   PartagesCase *the_case,
+                                   const PartagesVariant *variant,
+                                   PartagesWay *way,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PartagesWay partages_run_choose_arm (const char *learner, const char *case_iri);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesRunSummary, partages_run_summary_free)
