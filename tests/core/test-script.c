@@ -275,6 +275,10 @@ test_as_typed_french (void)
     { "que dire à la fille", "family" },
     { "a-t-elle une allergie", "allergies" },
     { "combien elle pèse", "weight" },
+    { "je dois baisser l'apixaban ?", "dose" },
+    { "on diminue l'apixaban ?", "dose" },
+    { "comment la créatinine a changé", "creatinine" },
+    { "quand refaire la créatinine", "recheck" },
   };
   static const Expected chest[] = {
     { "d'où tires-tu cela ?", "source" },
@@ -342,6 +346,9 @@ test_as_typed_english (void)
     { "does she have allergies", "allergies" },
     { "is there an alternative", "alternatives" },
     { "should we stop because she fell", "stop-fall" },
+    { "should I lower apixaban", "dose" },
+    { "how has her creatinine changed", "creatinine" },
+    { "when do we repeat the creatinine", "recheck" },
   };
   static const Expected chest[] = {
     { "Where did you find that?", "source" },
