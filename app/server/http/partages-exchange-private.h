@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "partages-http-server.h"
+
+#include <microhttpd.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  PartagesHttpHandler handler;
+  const char *upload_directory;
+} PartagesExchangeRules;
+
+PartagesExchange *partages_exchange_new (const PartagesExchangeRules *rules,
+                                         struct MHD_Connection *connection,
+                                         const char *method,
+                                         const char *path);
+void partages_exchange_free (PartagesExchange *self);
+
+/* Each gives whether the connection goes on. */
+gboolean partages_exchange_admit (PartagesExchange *self);
+gboolean partages_exchange_read (PartagesExchange *self, const char *data, gsize size);
+gboolean partages_exchange_proceed (PartagesExchange *self);
+
+G_END_DECLS
