@@ -85,10 +85,10 @@ show_words (PartagesCalibrationCard *self, const PartagesCalibration *calibratio
     }
 
   confidence /= calibration->n;
-  counts = g_strdup_printf (_ ("Right: %u of %u. Sure, on average: %d %%."), n_right,
-                            calibration->n, (int) (confidence * 100 + 0.5));
-  brier = g_strdup_printf (_ ("Brier score: %.2f. Smaller is better: 0 is perfect, and saying 50 "
-                              "%% each time gives 0.25."),
+  counts = g_strdup_printf (_ ("Right: %u of %u. Sure, on average: %d%%."), n_right, calibration->n,
+                            (int) (confidence * 100 + 0.5));
+  brier = g_strdup_printf (_ ("Brier score: %.2f. Smaller is better: 0 is perfect, and saying 50%% "
+                              "each time gives 0.25."),
                            score);
   gtk_label_set_label (self->verdict, get_verdict (confidence, (double) n_right / calibration->n));
   gtk_label_set_label (self->counts, counts);

@@ -35,7 +35,7 @@ typedef struct
 static char *
 dup_percent (double share)
 {
-  return g_strdup_printf (_ ("%d %%"), (int) (share * 100 + 0.5));
+  return g_strdup_printf (_ ("%d%%"), (int) (share * 100 + 0.5));
 }
 
 static Square
@@ -203,7 +203,7 @@ describe (PartagesCalibrationPlot *self)
       if (point->n == 0)
         continue;
       g_string_append_c (text, ' ');
-      g_string_append_printf (text, _ ("Confidence about %d %%: right %d %% of %u."),
+      g_string_append_printf (text, _ ("Confidence about %d%%: right %d%% of %u."),
                               (int) (point->confidence * 100 + 0.5),
                               (int) (point->right * 100 + 0.5), point->n);
     }

@@ -27,10 +27,10 @@ dup_state (const PartagesCaseProgress *result)
   percent = (int) (result->score * 100 + 0.5);
   if (result->passed != 0)
     return result->score < 0 ? g_strdup (_ ("Passed"))
-                             : g_strdup_printf (_ ("Passed with %d %%"), percent);
+                             : g_strdup_printf (_ ("Passed with %d%%"), percent);
 
   return result->score < 0 ? g_strdup (_ ("Done, not passed yet"))
-                           : g_strdup_printf (_ ("Done with %d %%, not passed yet"), percent);
+                           : g_strdup_printf (_ ("Done with %d%%, not passed yet"), percent);
 }
 
 static void

@@ -37,7 +37,7 @@ static void
 append_quiz (GtkListBox *list, const PartagesProgressSummary *summary, double asked)
 {
   g_autofree char *title = g_strdup_printf (
-      _ ("Answer %d %% of the questions right at the first try"), (int) (asked * 100 + 0.5));
+      _ ("Answer %d%% of the questions right at the first try"), (int) (asked * 100 + 0.5));
   g_autofree char *answered = g_strdup_printf (_ ("%u of %u answered"),
                                                summary->n_questions_answered, summary->n_questions);
   g_autofree char *state = NULL;
@@ -47,7 +47,7 @@ append_quiz (GtkListBox *list, const PartagesProgressSummary *summary, double as
   if (summary->n_questions_answered == 0)
     state = g_strdup (answered);
   else
-    state = g_strdup_printf (_ ("%s, %d %% right at the first try. Questions missed at first count "
+    state = g_strdup_printf (_ ("%s, %d%% right at the first try. Questions missed at first count "
                                 "once all of them have been answered right."),
                              answered, (int) (summary->score * 100 + 0.5));
   append (list, all && (summary->score >= asked || n_right >= summary->n_questions), title, state);

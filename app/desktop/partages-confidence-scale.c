@@ -42,8 +42,8 @@ update (PartagesConfidenceScale *self)
       return;
     }
 
-  /* Translators: a confidence in percent and in words: '78 %, fairly sure'. */
-  text = g_strdup_printf (_ ("%d %%, %s"), percent, words);
+  /* Translators: a confidence in percent and in words: '78%, fairly sure'. */
+  text = g_strdup_printf (_ ("%d%%, %s"), percent, words);
   gtk_label_set_label (self->value, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text, -1);

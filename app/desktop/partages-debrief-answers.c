@@ -36,7 +36,7 @@ dup_answer (const PartagesRunDecision *run, const PartagesRunAnswer *answer, con
     return g_steal_pointer (&label);
 
   /* Translators: an answer, and how sure one was of it, in percent. */
-  return g_strdup_printf (_ ("%s (%d %% sure)"), label, (int) round (answer->confidence * 100));
+  return g_strdup_printf (_ ("%s (%d%% sure)"), label, (int) round (answer->confidence * 100));
 }
 
 static char *

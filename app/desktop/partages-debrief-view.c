@@ -139,7 +139,7 @@ count_needed (PartagesDebrief *debrief, guint *n_needed, guint *n_opened)
 static void
 show_tiles (PartagesDebriefView *self, PartagesDebrief *debrief)
 {
-  g_autofree char *score = g_strdup_printf (_ ("%d %%"), (int) round (debrief->score * 100));
+  g_autofree char *score = g_strdup_printf (_ ("%d%%"), (int) round (debrief->score * 100));
   g_autofree char *time
       = partages_debrief_dup_duration (partages_run_state_get_duration (debrief->state));
   guint n_needed = 0;

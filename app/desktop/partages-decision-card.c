@@ -234,7 +234,7 @@ partages_decision_card_set_initial (PartagesDecisionCard *self,
     return;
 
   label = partages_decision_dup_label (self->decision, answer, self->language);
-  text = g_markup_printf_escaped (_ ("Your first answer: <b>%s</b>, confidence %d %%"), label,
+  text = g_markup_printf_escaped (_ ("Your first answer: <b>%s</b>, confidence %d%%"), label,
                                   (int) round (confidence * 100));
   gtk_label_set_markup (self->initial, text);
 }

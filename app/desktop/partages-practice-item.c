@@ -167,7 +167,7 @@ partages_practice_item_dup_state (PartagesPracticeItem *self)
     return g_strdup_printf (_ ("Resume at: %s"), partages_step_get_label (result->step));
   if (result->state != PARTAGES_PRACTICE_NEW && result->score >= 0)
     /* Translators: how a case went, and its score in percent: 'Passed, 92 %'. */
-    return g_strdup_printf (_ ("%s, %d %%"), label, (int) round (result->score * 100));
+    return g_strdup_printf (_ ("%s, %d%%"), label, (int) round (result->score * 100));
 
   return g_strdup (label);
 }

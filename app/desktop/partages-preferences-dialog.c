@@ -83,7 +83,7 @@ switch_to_pace (const GValue *value, const GVariantType *expected_type, gpointer
 static char *
 format_scale (GtkScale *scale, double value, gpointer user_data)
 {
-  return g_strdup_printf (_ ("%d %%"), (int) (value * 100 + 0.5));
+  return g_strdup_printf (_ ("%d%%"), (int) (value * 100 + 0.5));
 }
 
 static void

@@ -115,7 +115,7 @@ partages_progress_ring_set_fraction (PartagesProgressRing *self, double fraction
 
   self->fraction = CLAMP (fraction, 0, 1);
   /* Translators: how much of a course is done; %d is a percentage. */
-  label = g_strdup_printf (_ ("%d %% done"), (int) (self->fraction * 100 + 0.5));
+  label = g_strdup_printf (_ ("%d%% done"), (int) (self->fraction * 100 + 0.5));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -81,7 +81,7 @@ show_hero_texts (PartagesTodayPage *self, const PartagesAgendaEntry *entry, cons
   PartagesPackage *package = partages_book_get_package (entry->book);
   double fraction = partages_progress_get_summary (entry->progress)->fraction;
   /* Translators: how much of a course is done; %d is a percentage. */
-  g_autofree char *percent = g_strdup_printf (_ ("%d %% done"), (int) (fraction * 100 + 0.5));
+  g_autofree char *percent = g_strdup_printf (_ ("%d%% done"), (int) (fraction * 100 + 0.5));
   g_autofree char *facts = partages_course_contents_dup_facts (entry->book);
   gboolean begun = entry->last_time != 0;
 

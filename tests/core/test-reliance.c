@@ -168,7 +168,7 @@ test_worked_example (void)
   assert_ratio (reliance->switched, 3, 6);
   assert_ratio (reliance->agreed, 5, 8);
   under = partages_ratio_dup_label (partages_ratio_get_rest (reliance->rair));
-  g_assert_cmpstr (under, ==, "50\u00a0% (1 of 2)");
+  g_assert_cmpstr (under, ==, "50% (1 of 2)");
 
   /* 0.81 + 0.25 + 0.04 + 0 + 0.16 + 0.09 + 0.09 + 0.81 + 0.25 = 2.5 */
   g_assert_cmpuint (reliance->initial.n, ==, 9);

@@ -20,8 +20,8 @@ test_says_what_it_shows (void)
       = g_object_ref_sink (PARTAGES_CALIBRATION_PLOT (partages_calibration_plot_new ()));
 
   partages_calibration_plot_set_points (plot, points, G_N_ELEMENTS (points));
-  assert_label (plot, "Calibration. Confidence about 60 %: right 50 % of 4. "
-                      "Confidence about 90 %: right 67 % of 3.");
+  assert_label (plot, "Calibration. Confidence about 60%: right 50% of 4. "
+                      "Confidence about 90%: right 67% of 3.");
   partages_calibration_plot_set_points (plot, NULL, 0);
   assert_label (plot, "Calibration.");
 

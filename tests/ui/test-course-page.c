@@ -50,7 +50,7 @@ test_course_is_told (Fixture *fixture, gconstpointer package)
   g_assert_true (test_is_shown (fixture->page, "20 min · 3 lessons"));
   g_assert_true (test_is_shown (fixture->page, "Check a name"));
   g_assert_true (test_is_shown (fixture->page, "Read every lesson"));
-  g_assert_true (test_is_shown (fixture->page, "Answer 50 % of the questions right"));
+  g_assert_true (test_is_shown (fixture->page, "Answer 50% of the questions right"));
   g_assert_false (test_is_shown (fixture->page, "Simulated Cases"));
 }
 
@@ -86,7 +86,7 @@ test_progress_is_shown (Fixture *fixture, gconstpointer package)
   answer (fixture, "2");
   g_assert_true (test_is_shown (row, "Read · 0 of 1 question right"));
   g_assert_true (test_is_shown (fixture->page, "1 of 3 read"));
-  g_assert_true (test_is_shown (fixture->page, "0 % right at the first try"));
+  g_assert_true (test_is_shown (fixture->page, "0% right at the first try"));
 }
 
 static void

@@ -44,7 +44,7 @@ test_confidence_must_be_stated (void)
   PartagesConfidenceScale *scale
       = g_object_ref_sink (g_object_new (PARTAGES_TYPE_CONFIDENCE_SCALE, NULL));
   GtkRange *range = GTK_RANGE (find (GTK_WIDGET (scale), GTK_TYPE_SCALE));
-  const char *stated = "78 %, fairly sure";
+  const char *stated = "78%, fairly sure";
 
   g_assert_cmpfloat (partages_confidence_scale_get_value (scale), ==, -1);
   gtk_test_accessible_assert_property (range, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "Not stated yet");

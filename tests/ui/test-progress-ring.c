@@ -18,11 +18,11 @@ test_says_how_far (void)
   PartagesProgressRing *ring
       = g_object_ref_sink (PARTAGES_PROGRESS_RING (partages_progress_ring_new ()));
 
-  assert_label (ring, "0 % done");
+  assert_label (ring, "0% done");
   partages_progress_ring_set_fraction (ring, 0.254);
-  assert_label (ring, "25 % done");
+  assert_label (ring, "25% done");
   partages_progress_ring_set_fraction (ring, 7);
-  assert_label (ring, "100 % done");
+  assert_label (ring, "100% done");
 
   g_assert_finalize_object (ring);
 }

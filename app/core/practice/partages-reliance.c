@@ -62,8 +62,7 @@ partages_ratio_dup_label (PartagesRatio ratio)
     return g_strdup (C_ ("share of none", "n/a"));
 
   /* Translators: a percentage, and so many of so many. */
-  return g_strdup_printf (_ ("%.0f\u00a0%% (%u of %u)"), value * 100, ratio.numerator,
-                          ratio.denominator);
+  return g_strdup_printf (_ ("%.0f%% (%u of %u)"), value * 100, ratio.numerator, ratio.denominator);
 }
 
 static void

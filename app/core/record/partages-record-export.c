@@ -74,7 +74,7 @@ append_result (GString *line, PartagesXapiStatement *statement)
       && g_str_equal (partages_xapi_statement_get_verb (statement), PARTAGES_XAPI_VERB_ANSWERED))
     g_string_append_printf (line, " – %s", right ? _ ("right") : _ ("not right"));
   if (score >= 0)
-    g_string_append_printf (line, _ (" – %d %%"), (int) (score * 100 + 0.5));
+    g_string_append_printf (line, _ (" – %d%%"), (int) (score * 100 + 0.5));
   if (minutes > 0)
     g_string_append_printf (line, _ (" – %d min"), (int) minutes);
 }
