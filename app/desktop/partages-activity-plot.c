@@ -58,7 +58,7 @@ dup_date (gint64 day)
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * 24 * 60 * 60);
 
   /* Translators: a day without its year on the axis of a plot, in g_date_time_format() notation. */
-  return g_date_time_format (date, _ ("%-d %b"));
+  return partages_date_format (date, _ ("%-d %b"));
 }
 
 static Frame

@@ -3,6 +3,8 @@
 
 #include "partages-completion-list.h"
 
+#include "partages-date.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -63,20 +65,12 @@ append_cases (GtkListBox *list, const PartagesProgressSummary *summary)
           state);
 }
 
-static char *
-dup_date (gint64 time)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
-
-  /* Translators: a date, such as 14 March 2026; see g_date_time_format(). */
-  return g_date_time_format (date, _ ("%-d %B %Y"));
-}
-
 static void
 append_end (GtkListBox *list, const PartagesProgressSummary *summary)
 {
-  g_autofree char *finished = dup_date (summary->finished);
-  g_autofree char *expires = summary->expires != 0 ? dup_date (summary->expires) : NULL;
+  g_autofree char *finished = partages_date_dup_label (summary->finished);
+  g_autofree char *expires
+      = summary->expires != 0 ? partages_date_dup_label (summary->expires) : NULL;
   g_autofree char *title = g_strdup_printf (_ ("Completed on %s"), finished);
   g_autofree char *subtitle
       = expires != NULL ? g_strdup_printf (_ ("To be renewed before %s"), expires) : g_strdup ("");

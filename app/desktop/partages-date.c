@@ -3,6 +3,8 @@
 
 #include "partages-date.h"
 
+#include "partages-time.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -18,7 +20,21 @@ partages_date_dup_label (gint64 time)
   g_autoptr (GDateTime) local = g_date_time_to_local (utc);
 
   /* Translators: a day with its year, in g_date_time_format() notation. */
-  return g_date_time_format (local, _ ("%-d %B %Y"));
+  return partages_date_format (local, _ ("%-d %B %Y"));
+}
+
+/**
+ * partages_date_format:
+ * @date: a day
+ * @format: a translated format of g_date_time_format(), with `%-d` for the day of the month
+ *
+ * Returns: (transfer full): the day in words, the first of a month as the language writes it
+ */
+char *
+partages_date_format (GDateTime *date, const char *format)
+{
+  /* Translators: the first day of a month, as it is written in dates. In French: 1er */
+  return partages_time_format_day (date, format, C_ ("first of a month", "1"));
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "partages-recent.h"
 
+#include "partages-date.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -242,6 +244,5 @@ partages_recent_dup_day (gint64 time, gint64 now)
       && g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (yesterday))
     return g_strdup (_ ("yesterday"));
 
-  /* Translators: a date, such as 14 March 2026; see g_date_time_format(). */
-  return g_date_time_format (then, _ ("%-d %B %Y"));
+  return partages_date_dup_label (time);
 }

@@ -6,6 +6,7 @@
 #include "partages-agenda.h"
 #include "partages-course-contents.h"
 #include "partages-cover.h"
+#include "partages-date.h"
 #include "partages-progress-ring.h"
 #include "partages-recent.h"
 #include "partages-study-step.h"
@@ -63,7 +64,7 @@ show_greeting (PartagesTodayPage *self)
 
   now = g_date_time_new_from_unix_local (self->agenda->now / G_USEC_PER_SEC);
   /* Translators: a day without its year, such as Saturday 14 March; see g_date_time_format(). */
-  day = g_date_time_format (now, _ ("%A %-d %B"));
+  day = partages_date_format (now, _ ("%A %-d %B"));
   /* Names of days begin with a small letter in French. */
   if (day[0] != '\0' && g_ascii_islower (day[0]))
     day[0] = g_ascii_toupper (day[0]);

@@ -3,9 +3,11 @@
 
 #include "partages-trend-plot.h"
 
+#include "partages-date.h"
 #include "partages-palette.h"
 #include "partages-plot-text.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define PLOT_HEIGHT 120
@@ -137,16 +139,16 @@ snapshot_dates (PartagesTrendPlot *self, GtkSnapshot *snapshot, const Frame *fra
   g_autoptr (GDateTime) first = g_date_time_new_from_unix_utc_usec (frame->first);
   g_autoptr (GDateTime) last = g_date_time_new_from_unix_utc_usec (frame->last);
   gboolean within_days = frame->last - frame->first < 3 * G_TIME_SPAN_DAY;
-  const char *format = within_days ? "%e %b %H:%M" : "%e %b %Y";
-  g_autofree char *from = g_date_time_format (first, format);
-  g_autofree char *to = g_date_time_format (last, format);
+  /* Translators: ends of the axis of a plot, in g_date_time_format() notation. */
+  const char *format = within_days ? _ ("%-d %b, %H:%M") : _ ("%-d %b %Y");
+  g_autofree char *from = partages_date_format (first, format);
+  g_autofree char *to = partages_date_format (last, format);
   double y = frame->y + frame->height + 2 + LABEL_HEIGHT / 2.0;
 
-  partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, g_strstrip (from), frame->x, y, 0,
-                               FALSE);
+  partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, from, frame->x, y, 0, FALSE);
   if (frame->last > frame->first)
-    partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, g_strstrip (to),
-                                 frame->x + frame->width, y, 1, FALSE);
+    partages_plot_snapshot_text (GTK_WIDGET (self), snapshot, to, frame->x + frame->width, y, 1,
+                                 FALSE);
 }
 
 static void

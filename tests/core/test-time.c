@@ -67,6 +67,25 @@ test_add (void)
   g_assert_false (partages_time_add_iso_duration (from, "P99999999Y", &time));
 }
 
+static void
+assert_day (int day, const char *first, const char *expected)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 3, day, 14, 5, 0);
+  g_autofree char *text = partages_time_format_day (date, "%-d %B %Y, %H:%M", first);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* As in French, where the first of a month is the only ordinal. */
+static void
+test_first_of_a_month (void)
+{
+  assert_day (1, "1er", "1er March 2026, 14:05");
+  assert_day (11, "1er", "11 March 2026, 14:05");
+  assert_day (31, "1er", "31 March 2026, 14:05");
+  assert_day (1, "1", "1 March 2026, 14:05");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,6 +96,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/time/not-a-time", test_not_a_time);
   g_test_add_func ("/time/duration", test_duration);
   g_test_add_func ("/time/add", test_add);
+  g_test_add_func ("/time/first-of-a-month", test_first_of_a_month);
 
   return g_test_run ();
 }

@@ -233,3 +233,23 @@ partages_time_add_iso_duration (gint64 from, const char *duration, gint64 *time)
 
   return TRUE;
 }
+
+/**
+ * partages_time_format_day:
+ * @date: a day
+ * @format: how it is written, in g_date_time_format() notation, with `%-d` for the day of the month
+ * @first: how the first of a month is written in the place of that: '1er' in French, where all other days are
+ *   plain numbers
+ *
+ * Returns: (transfer full): the day in words
+ */
+char *
+partages_time_format_day (GDateTime *date, const char *format, const char *first)
+{
+  g_autoptr (GString) text = g_string_new (format);
+
+  if (g_date_time_get_day_of_month (date) == 1)
+    g_string_replace (text, "%-d", first, 0);
+
+  return g_date_time_format (date, text->str);
+}

@@ -13,5 +13,6 @@ gboolean partages_time_from_iso (const char *text, gint64 *time);
 char *partages_duration_to_iso (gint64 duration);
 gboolean partages_duration_from_iso (const char *text, gint64 *duration);
 gboolean partages_time_add_iso_duration (gint64 from, const char *duration, gint64 *time);
+char *partages_time_format_day (GDateTime *date, const char *format, const char *first);
 
 G_END_DECLS

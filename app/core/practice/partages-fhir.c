@@ -4,6 +4,7 @@
 #include "partages-fhir.h"
 
 #include "partages-json.h"
+#include "partages-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -216,6 +217,13 @@ partages_fhir_time_dup_date_time (const PartagesFhirTime *self)
   return g_date_time_to_timezone (utc, zone);
 }
 
+static char *
+format_day (GDateTime *date, const char *format)
+{
+  /* Translators: the first day of a month, as it is written in dates. In French: 1er */
+  return partages_time_format_day (date, format, C_ ("first of a month", "1"));
+}
+
 /**
  * partages_fhir_time_dup_label:
  *
@@ -236,10 +244,10 @@ partages_fhir_time_dup_label (const PartagesFhirTime *self)
       return g_date_time_format (date, _ ("%B %Y"));
     case PARTAGES_FHIR_PRECISION_DAY:
       /* Translators: a day in a chart, in g_date_time_format() notation. */
-      return g_date_time_format (date, _ ("%-d %b %Y"));
+      return format_day (date, _ ("%-d %b %Y"));
     case PARTAGES_FHIR_PRECISION_TIME:
       /* Translators: a day and a time in a chart, in g_date_time_format() notation. */
-      return g_date_time_format (date, _ ("%-d %b %Y, %H:%M"));
+      return format_day (date, _ ("%-d %b %Y, %H:%M"));
     case PARTAGES_FHIR_PRECISION_NONE:
     default:
       return g_strdup ("");
