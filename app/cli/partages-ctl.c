@@ -39,17 +39,41 @@ complain_about_usage (PartagesCtl *ctl, const char *command, const char *message
   return PARTAGES_CTL_USAGE;
 }
 
+/* In characters, not in the bytes that printf() counts. */
+static gsize
+get_usage_width (const PartagesCtlCommand *command)
+{
+  return strlen (command->name) + 1 + g_utf8_strlen (command->arguments, -1);
+}
+
+static void
+append_commands (GString *text)
+{
+  gsize widest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    widest = MAX (widest, get_usage_width (commands[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_string_append_printf (text, "  %s %s", commands[i]->name, commands[i]->arguments);
+      for (gsize width = get_usage_width (commands[i]); width < widest; width++)
+        g_string_append_c (text, ' ');
+      g_string_append_printf (text, "  %s\n", _ (commands[i]->summary));
+    }
+}
+
 static char *
 dup_description (void)
 {
   g_autoptr (GString) text = g_string_new (_ ("Commands:\n"));
 
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autofree char *usage = g_strconcat (commands[i]->name, " ", commands[i]->arguments, NULL);
-
-      g_string_append_printf (text, "  %-26s  %s\n", usage, _ (commands[i]->summary));
-    }
+  append_commands (text);
+  g_string_append (text,
+                   _ ("\n"
+                      "The PIN of a profile is not asked for: it keeps a colleague from opening "
+                      "the profile\n"
+                      "in Partages, but whoever runs commands as you can read its files "
+                      "anyway.\n"));
   g_string_append (
       text, _ ("\n"
                "Environment:\n"

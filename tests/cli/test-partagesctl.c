@@ -120,6 +120,35 @@ test_help (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Where the summary of a command begins, counted in characters. */
+static glong
+find_column (const char *help, const char *line_start)
+{
+  const char *line = strstr (help, line_start);
+  const char *summary;
+
+  g_assert_nonnull (line);
+  summary = strstr (line + strlen (line_start), "  ");
+  g_assert_nonnull (summary);
+  while (*summary == ' ')
+    summary++;
+
+  return g_utf8_pointer_to_offset (line, summary);
+}
+
+/* The signs of usages are not all one byte long. */
+static void
+test_help_is_aligned (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) help = run_program (fixture, "--help", NULL);
+
+  g_assert_cmpint (find_column (help.out, "  search WORD…"), ==,
+                   find_column (help.out, "  rebuild"));
+  g_assert_cmpint (find_column (help.out, "  profile list|create|erase"), ==,
+                   find_column (help.out, "  rebuild"));
+  g_assert_nonnull (strstr (help.out, "The PIN of a profile is not asked for"));
+}
+
 static void
 test_usage (Fixture *fixture, gconstpointer data)
 {
@@ -342,6 +371,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/partagesctl/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("help", test_help);
+  ADD ("help-is-aligned", test_help_is_aligned);
   ADD ("usage", test_usage);
   ADD ("import-list-search", test_import_list_search);
   ADD ("import-refused", test_import_refused);
