@@ -290,21 +290,6 @@ partages_case_act_unref (gpointer self)
 }
 
 static gboolean
-open_evidence (PartagesCaseAct *act,
-               PartagesRecord *record,
-               GCancellable *cancellable,
-               GError **error)
-{
-  for (guint i = 0; act->evidence[i] != NULL; i++)
-    {
-      if (!partages_run_open_evidence (act->run, record, act->evidence[i], cancellable, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 ask (PartagesCaseAct *act, PartagesRecord *record, GCancellable *cancellable, GError **error)
 {
   if (act->instead && !partages_run_withdraw_question (act->run, record, cancellable, error))
@@ -319,7 +304,8 @@ perform (PartagesCaseAct *act, PartagesRecord *record, GCancellable *cancellable
   switch (act->kind)
     {
     case PARTAGES_CASE_ACT_EVIDENCE:
-      return open_evidence (act, record, cancellable, error);
+      return partages_run_open_evidence (act->run, record, (const char *const *) act->evidence,
+                                         cancellable, error);
     case PARTAGES_CASE_ACT_ANSWER:
       return partages_run_set_answer (act->run, record, act->id, &act->answer, cancellable, error);
     case PARTAGES_CASE_ACT_ASK:

@@ -168,9 +168,10 @@ ask (Fixture *fixture, const char *question)
 static void
 open_evidence (Fixture *fixture, const char *evidence)
 {
+  const char *const all[] = { evidence, NULL };
   g_autoptr (GError) error = NULL;
   gboolean done
-      = partages_run_open_evidence (fixture->run, fixture->profile->record, evidence, NULL, &error);
+      = partages_run_open_evidence (fixture->run, fixture->profile->record, all, NULL, &error);
 
   test_must (done, &error);
 }
@@ -287,6 +288,42 @@ assert_all_valid (Fixture *fixture)
 }
 
 /* --- Tests -------------------------------------------------------------------------------------------------------- */
+
+static gint64
+count_changes (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+
+  test_must (partages_connection_get_int (partages_record_get_connection (fixture->profile->record),
+                                          "SELECT total_changes ()", &n, &error),
+             &error);
+
+  return n;
+}
+
+/* The run is written once, and not at all when there is nothing new. */
+static void
+test_evidence_opened_at_once (void)
+{
+  static const char *const several[] = { "chart:Observation/creat", "ref:smpc", "ref:guide", NULL };
+  g_autoptr (Fixture) fixture = fixture_new (SMALL);
+  g_autoptr (PartagesRunState) state = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_before;
+
+  begin (fixture, NULL);
+  n_before = count_changes (fixture);
+  for (guint i = 0; i < 2; i++)
+    test_must (
+        partages_run_open_evidence (fixture->run, fixture->profile->record, several, NULL, &error),
+        &error);
+  g_assert_cmpint (count_changes (fixture), ==, n_before + 1);
+
+  restart (fixture);
+  state = partages_run_dup_state (fixture->run);
+  g_assert_cmpuint (state->evidence->len, ==, 3);
+}
 
 static void
 test_commit_first (void)
@@ -984,6 +1021,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/run/commit-first", test_commit_first);
+  g_test_add_func ("/run/evidence-opened-at-once", test_evidence_opened_at_once);
   g_test_add_func ("/run/words-stay-here", test_words_stay_here);
   g_test_add_func ("/run/steps-are-kept", test_steps_are_kept);
   g_test_add_func ("/run/leaves-the-step-that-was-seen", test_leaves_the_step_that_was_seen);

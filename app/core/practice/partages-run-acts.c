@@ -45,27 +45,33 @@ partages_run_set_answer (PartagesRun *self,
 /**
  * partages_run_open_evidence:
  * @record: the learner's
- * @evidence: `chart:RESOURCE/ID` or `ref:ID`
+ * @evidence: (array zero-terminated=1): what was opened at once: `chart:RESOURCE/ID` and `ref:ID`
  * @cancellable: (nullable): a cancellable
  * @error: a [error@StoreError]
  *
- * Notes that the learner opened something, until the final answers are given.
+ * Notes what the learner opened, until the final answers are given.
  *
  * Returns: whether it is durable
  */
 gboolean
 partages_run_open_evidence (PartagesRun *self,
                             PartagesRecord *record,
-                            const char *evidence,
+                            const char *const *evidence,
                             GCancellable *cancellable,
                             GError **error)
 {
   g_autoptr (PartagesRunState) next = partages_run_begin_act (self);
+  guint n_before = next->evidence->len;
 
-  if (next->step == PARTAGES_STEP_DEBRIEF
-      || g_ptr_array_find_with_equal_func (next->evidence, evidence, g_str_equal, NULL))
+  if (next->step == PARTAGES_STEP_DEBRIEF)
     return TRUE;
-  g_ptr_array_add (next->evidence, g_strdup (evidence));
+  for (guint i = 0; evidence[i] != NULL; i++)
+    {
+      if (!g_ptr_array_find_with_equal_func (next->evidence, evidence[i], g_str_equal, NULL))
+        g_ptr_array_add (next->evidence, g_strdup (evidence[i]));
+    }
+  if (next->evidence->len == n_before)
+    return TRUE;
 
   return partages_run_end_act (self, record, next, NULL, cancellable, error);
 }

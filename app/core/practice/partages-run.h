@@ -63,7 +63,7 @@ gboolean partages_run_set_answer (PartagesRun *self,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_run_open_evidence (PartagesRun *self,
                                      PartagesRecord *record,
-                                     const char *evidence,
+                                     const char *const *evidence,
                                      GCancellable *cancellable,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_run_add_question (PartagesRun *self,
