@@ -186,12 +186,6 @@ partages_asking_stop (PartagesAsking *self)
   g_cancellable_cancel (self->cancellable);
 }
 
-const char *
-partages_asking_get_question (PartagesAsking *self)
-{
-  return self->question;
-}
-
 /**
  * partages_asking_get_text:
  *

@@ -18,7 +18,6 @@ PartagesAsking *partages_asking_new (PartagesAssistant *assistant,
                                      const char *question);
 void partages_asking_start (PartagesAsking *self);
 void partages_asking_stop (PartagesAsking *self);
-const char *partages_asking_get_question (PartagesAsking *self);
 const char *partages_asking_get_text (PartagesAsking *self);
 PartagesReply *partages_asking_get_reply (PartagesAsking *self);
 const GError *partages_asking_get_error (PartagesAsking *self);

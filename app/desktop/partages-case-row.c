@@ -101,17 +101,6 @@ partages_case_row_new (const char *package_id,
 }
 
 /**
- * partages_case_row_get_slug:
- *
- * Returns: the case that the row opens
- */
-const char *
-partages_case_row_get_slug (PartagesCaseRow *self)
-{
-  return self->slug;
-}
-
-/**
  * partages_case_row_show_progress:
  * @progress: what the learner has done of the package
  */

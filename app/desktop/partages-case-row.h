@@ -16,7 +16,6 @@ GtkWidget *partages_case_row_new (const char *package_id,
                                   const char *slug,
                                   const char *title,
                                   const char *detail);
-const char *partages_case_row_get_slug (PartagesCaseRow *self);
 void partages_case_row_show_progress (PartagesCaseRow *self, PartagesProgress *progress);
 
 G_END_DECLS

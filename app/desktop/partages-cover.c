@@ -143,17 +143,6 @@ partages_cover_init (PartagesCover *self)
 }
 
 /**
- * partages_cover_new:
- *
- * Returns: (transfer floating): a cover of nothing yet
- */
-GtkWidget *
-partages_cover_new (void)
-{
-  return g_object_new (PARTAGES_TYPE_COVER, NULL);
-}
-
-/**
  * partages_cover_set_package:
  * @package: (nullable): whose illustration to show
  *

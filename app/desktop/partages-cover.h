@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (PartagesCover, partages_cover, PARTAGES, COVER, GtkWidget)
 
 /* The illustration of a package, which fills the place it is given. It is an ornament: the title that
  * stands with it says what it is. */
-GtkWidget *partages_cover_new (void);
 void partages_cover_set_package (PartagesCover *self, PartagesPackage *package);
 
 G_END_DECLS

@@ -37,16 +37,16 @@ static void
 test_read (void)
 {
   g_autoptr (PartagesCase) self = load_small ();
-  const PartagesDecision *key = partages_case_get_key (self);
+  const PartagesDecision *drug = partages_case_find_decision (self, "drug");
   const PartagesDecision *volume = partages_case_find_decision (self, "volume");
   const PartagesFault *kidney = partages_case_find_fault (self, "f-kidney");
 
   g_assert_cmpstr (partages_text_get (self->title, "fr"), ==, "Un petit cas");
   g_assert_cmpuint (self->minutes, ==, 5);
-  g_assert_cmpstr (key->id, ==, "drug");
-  g_assert_cmpfloat (key->weight, ==, 2);
-  g_assert_cmpuint (key->options->len, ==, 4);
-  g_assert_cmpstr (key->advice->answer.option->id, ==, "full");
+  g_assert_true (drug->key);
+  g_assert_cmpfloat (drug->weight, ==, 2);
+  g_assert_cmpuint (drug->options->len, ==, 4);
+  g_assert_cmpstr (drug->advice->answer.option->id, ==, "full");
   g_assert_true (volume->numeric);
   g_assert_cmpfloat (volume->low, ==, 2.9);
   g_assert_cmpfloat (volume->advice->answer.value, ==, 3);
@@ -59,18 +59,18 @@ static void
 test_answers (void)
 {
   g_autoptr (PartagesCase) self = load_small ();
-  const PartagesDecision *key = partages_case_get_key (self);
+  const PartagesDecision *drug = partages_case_find_decision (self, "drug");
   const PartagesDecision *volume = partages_case_find_decision (self, "volume");
   PartagesDecisionAnswer a = { 0 };
   PartagesDecisionAnswer b = { 0 };
   g_autofree char *response = NULL;
   g_autofree char *label = NULL;
 
-  g_assert_false (partages_decision_parse_response (key, "triple", &a));
-  g_assert_true (partages_decision_parse_response (key, "ask", &a));
-  g_assert_true (partages_decision_is_right (key, &a));
-  g_assert_true (partages_decision_parse_response (key, "half", &b));
-  g_assert_false (partages_decision_agree (key, &a, &b));
+  g_assert_false (partages_decision_parse_response (drug, "triple", &a));
+  g_assert_true (partages_decision_parse_response (drug, "ask", &a));
+  g_assert_true (partages_decision_is_right (drug, &a));
+  g_assert_true (partages_decision_parse_response (drug, "half", &b));
+  g_assert_false (partages_decision_agree (drug, &a, &b));
 
   g_assert_false (partages_decision_parse_response (volume, "three", &a));
   g_assert_false (partages_decision_parse_response (volume, "", &a));

@@ -207,18 +207,6 @@ partages_text_is_empty (PartagesText *self)
 }
 
 /**
- * partages_text_get_languages:
- *
- * Returns: (transfer none) (array zero-terminated=1): the tags of its languages, `und` for a text that
- *   is the same in all
- */
-const char *const *
-partages_text_get_languages (PartagesText *self)
-{
-  return (const char *const *) self->languages;
-}
-
-/**
  * partages_text_to_json:
  * @document: the document to hold it
  *

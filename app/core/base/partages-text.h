@@ -22,7 +22,6 @@ void partages_text_unref (PartagesText *self);
 const char *partages_text_get (PartagesText *self, const char *language);
 const char *partages_text_get_exact (PartagesText *self, const char *language);
 gboolean partages_text_is_empty (PartagesText *self);
-const char *const *partages_text_get_languages (PartagesText *self);
 yyjson_mut_val *partages_text_to_json (PartagesText *self, yyjson_mut_doc *document);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesText, partages_text_unref)

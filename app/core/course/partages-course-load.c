@@ -57,10 +57,7 @@ choose_language (PartagesPackage *package, const char *language)
 }
 
 static PartagesCourse *
-read_course (PartagesPackage *package,
-             const char *language,
-             PartagesProblems *problems,
-             GError **error)
+read_course (PartagesPackage *package, const char *language, GError **error)
 {
   g_autofree char *path = build_path (language);
   g_autoptr (GBytes) bytes = partages_package_read (package, path, error);
@@ -72,7 +69,7 @@ read_course (PartagesPackage *package,
     return NULL;
 
   data = g_bytes_get_data (bytes, &size);
-  course = partages_course_parse (data != NULL ? data : "", size, path, problems);
+  course = partages_course_parse (data != NULL ? data : "", size, path, NULL);
   course->language = g_strdup (language);
 
   return course;
@@ -101,132 +98,5 @@ partages_course_load (PartagesPackage *package, const char *language, GError **e
       return NULL;
     }
 
-  return read_course (package, chosen, NULL, error);
-}
-
-/* --- Lint ------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  PartagesPackage *package;
-  const char *file;
-  PartagesProblems *problems;
-} Lint;
-
-static void lint_files (Lint *self, const PartagesBlock *block);
-
-static void
-lint_question_files (Lint *self, PartagesQuestion *question)
-{
-  lint_files (self, partages_question_get_stem (question));
-  if (partages_question_get_explanation (question) != NULL)
-    lint_files (self, partages_question_get_explanation (question));
-  for (guint i = 0; i < partages_question_get_n_options (question); i++)
-    lint_files (self, partages_question_get_option (question, i)->text);
-  for (guint i = 0; i < partages_question_get_n_hints (question); i++)
-    lint_files (self, partages_question_get_hint (question, i));
-}
-
-static void
-lint_image (Lint *self, const char *path, guint line)
-{
-  if (!partages_package_has (self->package, path))
-    partages_problems_add (self->problems, PARTAGES_SEVERITY_ERROR, "missing-image", self->file,
-                           line, _ ("The package has no image “%s”"), path);
-}
-
-static void
-lint_case (Lint *self, const char *slug, guint line)
-{
-  g_autofree char *path = g_strdup_printf ("cases/%s/case.json", slug);
-
-  if (!partages_package_has (self->package, path))
-    partages_problems_add (self->problems, PARTAGES_SEVERITY_ERROR, "missing-case", self->file,
-                           line, _ ("The package has no case “%s”"), slug);
-}
-
-/* Looks for the files that a text names. */
-static void
-lint_files (Lint *self, const PartagesBlock *block)
-{
-  if (block->kind == PARTAGES_BLOCK_IMAGE)
-    lint_image (self, block->url, block->line);
-  else if (block->kind == PARTAGES_BLOCK_PRACTICE)
-    lint_case (self, block->url, block->line);
-  else if (block->question != NULL)
-    lint_question_files (self, block->question);
-
-  for (guint i = 0; i < block->n_spans; i++)
-    {
-      if ((block->spans[i].flags & PARTAGES_SPAN_IMAGE) != 0)
-        lint_image (self, block->spans[i].url, block->line);
-    }
-  for (guint i = 0; i < block->n_children; i++)
-    lint_files (self, block->children[i]);
-}
-
-static void
-lint_course_files (Lint *self, PartagesCourse *course)
-{
-  lint_files (self, course->body);
-  for (guint i = 0; i < partages_course_get_n_modules (course); i++)
-    lint_files (self, partages_course_get_module (course, i)->body);
-  for (guint i = 0; i < partages_course_get_n_lessons (course); i++)
-    lint_files (self, partages_course_get_lesson (course, i)->body);
-}
-
-static PartagesCourse *
-lint_language (PartagesPackage *package, const char *language, PartagesProblems *problems)
-{
-  g_autofree char *path = build_path (language);
-  g_autoptr (GError) error = NULL;
-  PartagesCourse *course = NULL;
-  Lint lint = { .package = package, .file = path, .problems = problems };
-
-  if (!partages_package_has (package, path))
-    partages_problems_add (problems, PARTAGES_SEVERITY_ERROR, "missing-language", path, 0,
-                           _ ("The package promises this language, but has no course in it"));
-  else
-    course = read_course (package, language, problems, &error);
-
-  if (error != NULL)
-    partages_problems_add (problems, PARTAGES_SEVERITY_ERROR, "unreadable", path, 0, "%s",
-                           error->message);
-  if (course != NULL)
-    lint_course_files (&lint, course);
-
-  return course;
-}
-
-/**
- * partages_course_lint:
- * @package: a package
- * @problems: where to say what is wrong
- *
- * Says what is wrong with the course of @package: in each language, between them, and with the images and
- * cases it names. A package without any course is fine.
- */
-void
-partages_course_lint (PartagesPackage *package, PartagesProblems *problems)
-{
-  const char *const *languages = partages_package_get_languages (package);
-  g_autoptr (PartagesCourse) first = NULL;
-  g_autofree char *first_path = NULL;
-
-  if (choose_language (package, "") == NULL)
-    return;
-
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      g_autofree char *path = build_path (languages[i]);
-      g_autoptr (PartagesCourse) course = lint_language (package, languages[i], problems);
-
-      if (course != NULL && first != NULL)
-        partages_course_lint_languages (first, first_path, course, path, problems);
-      else if (course != NULL)
-        {
-          first = g_steal_pointer (&course);
-          first_path = g_steal_pointer (&path);
-        }
-    }
+  return read_course (package, chosen, error);
 }

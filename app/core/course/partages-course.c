@@ -156,12 +156,6 @@ partages_course_find_lesson_number (PartagesCourse *self, const char *id)
   return -1;
 }
 
-guint
-partages_course_get_n_questions (PartagesCourse *self)
-{
-  return g_hash_table_size (self->questions);
-}
-
 /**
  * partages_course_find_question:
  *

@@ -65,13 +65,11 @@ guint partages_course_get_n_lessons (PartagesCourse *self);
 const PartagesLesson *partages_course_get_lesson (PartagesCourse *self, guint i);
 const PartagesLesson *partages_course_find_lesson (PartagesCourse *self, const char *id);
 gint partages_course_find_lesson_number (PartagesCourse *self, const char *id);
-guint partages_course_get_n_questions (PartagesCourse *self);
 PartagesQuestion *partages_course_find_question (PartagesCourse *self, const char *id);
 const PartagesLesson *partages_course_find_lesson_of_question (PartagesCourse *self,
                                                                const char *id);
 GStrv partages_course_dup_cases (PartagesCourse *self);
 
-void partages_course_lint (PartagesPackage *package, PartagesProblems *problems);
 void partages_course_lint_languages (PartagesCourse *a,
                                      const char *file_a,
                                      PartagesCourse *b,

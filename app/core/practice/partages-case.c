@@ -200,25 +200,6 @@ partages_case_load_chart (PartagesCase *self,
   return patched != NULL ? partages_chart_new (patched, self->now, error) : NULL;
 }
 
-/**
- * partages_case_get_key:
- *
- * Returns: (nullable): the key decision, which every case that can be played has
- */
-const PartagesDecision *
-partages_case_get_key (PartagesCase *self)
-{
-  for (guint i = 0; i < self->decisions->len; i++)
-    {
-      const PartagesDecision *decision = g_ptr_array_index (self->decisions, i);
-
-      if (decision->key)
-        return decision;
-    }
-
-  return NULL;
-}
-
 /* Everything that has an id has it as its first member. */
 static gconstpointer
 find_by_id (GPtrArray *list, const char *id)

@@ -160,7 +160,6 @@ PartagesChart *partages_case_load_chart (PartagesCase *self,
                                          const char *language,
                                          const PartagesVariant *variant,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-const PartagesDecision *partages_case_get_key (PartagesCase *self);
 const PartagesDecision *partages_case_find_decision (PartagesCase *self, const char *id);
 const PartagesCaseReply *partages_case_find_reply (PartagesCase *self, const char *id);
 const PartagesFault *partages_case_find_fault (PartagesCase *self, const char *id);

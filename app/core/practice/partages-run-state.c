@@ -8,23 +8,17 @@
 static const struct
 {
   const char *id;
-  const char *label;
   PartagesStep steps[PARTAGES_N_STEPS];
   guint n_steps;
 } ways[] = {
   [PARTAGES_WAY_COMMIT_FIRST] = { "commit-first",
-                                  N_ ("Own view first, then the assistant"),
                                   { PARTAGES_STEP_READ, PARTAGES_STEP_COMMIT, PARTAGES_STEP_ASK,
                                     PARTAGES_STEP_REVISE, PARTAGES_STEP_DEBRIEF },
                                   5 },
-  [PARTAGES_WAY_ALONE] = { "alone",
-                           N_ ("Without the assistant"),
-                           { PARTAGES_STEP_READ, PARTAGES_STEP_REVISE, PARTAGES_STEP_DEBRIEF },
-                           3 },
-  [PARTAGES_WAY_ASSISTED] = { "assisted",
-                              N_ ("With the assistant from the start"),
-                              { PARTAGES_STEP_ASK, PARTAGES_STEP_REVISE, PARTAGES_STEP_DEBRIEF },
-                              3 },
+  [PARTAGES_WAY_ALONE]
+  = { "alone", { PARTAGES_STEP_READ, PARTAGES_STEP_REVISE, PARTAGES_STEP_DEBRIEF }, 3 },
+  [PARTAGES_WAY_ASSISTED]
+  = { "assisted", { PARTAGES_STEP_ASK, PARTAGES_STEP_REVISE, PARTAGES_STEP_DEBRIEF }, 3 },
 };
 
 static const struct
@@ -276,12 +270,6 @@ partages_way_from_id (const char *id, PartagesWay *way)
     }
 
   return FALSE;
-}
-
-const char *
-partages_way_get_label (PartagesWay way)
-{
-  return _ (ways[way].label);
 }
 
 const char *

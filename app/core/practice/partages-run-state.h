@@ -90,7 +90,6 @@ gint64 partages_run_state_get_duration (PartagesRunState *self);
 const PartagesStep *partages_way_get_steps (PartagesWay way, guint *n_steps);
 const char *partages_way_get_id (PartagesWay way);
 gboolean partages_way_from_id (const char *id, PartagesWay *way);
-const char *partages_way_get_label (PartagesWay way);
 const char *partages_step_get_id (PartagesStep step);
 gboolean partages_step_from_id (const char *id, PartagesStep *step);
 const char *partages_step_get_label (PartagesStep step);

@@ -176,12 +176,6 @@ partages_xapi_builder_set_id (PartagesXapiBuilder *self, const char *id)
   g_set_str (&self->id, id);
 }
 
-const char *
-partages_xapi_builder_get_id (PartagesXapiBuilder *self)
-{
-  return self->id;
-}
-
 /**
  * partages_xapi_builder_set_object_activity:
  * @id: an IRI
@@ -211,18 +205,6 @@ partages_xapi_builder_set_object_statement (PartagesXapiBuilder *self, const cha
 {
   put (self, self->object, "objectType", copy_text (self, "StatementRef"));
   put (self, self->object, "id", copy_text (self, id));
-}
-
-/**
- * partages_xapi_builder_set_description:
- * @description: what is asked, of an activity that asks something
- */
-void
-partages_xapi_builder_set_description (PartagesXapiBuilder *self, PartagesText *description)
-{
-  if (!partages_text_is_empty (description))
-    put (self, ensure_definition (self), "description",
-         partages_text_to_json (description, self->document));
 }
 
 /**
@@ -361,12 +343,6 @@ void
 partages_xapi_builder_add_grouping (PartagesXapiBuilder *self, const char *id)
 {
   add_activity (self, "grouping", id);
-}
-
-void
-partages_xapi_builder_add_category (PartagesXapiBuilder *self, const char *id)
-{
-  add_activity (self, "category", id);
 }
 
 void

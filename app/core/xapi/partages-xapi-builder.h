@@ -14,7 +14,6 @@ PartagesXapiBuilder *partages_xapi_builder_new (const char *verb);
 void partages_xapi_builder_free (PartagesXapiBuilder *self);
 
 void partages_xapi_builder_set_id (PartagesXapiBuilder *self, const char *id);
-const char *partages_xapi_builder_get_id (PartagesXapiBuilder *self);
 
 /* The object: an activity, perhaps one that asks something, or another statement. */
 void partages_xapi_builder_set_object_activity (PartagesXapiBuilder *self,
@@ -22,7 +21,6 @@ void partages_xapi_builder_set_object_activity (PartagesXapiBuilder *self,
                                                 const char *type,
                                                 PartagesText *name);
 void partages_xapi_builder_set_object_statement (PartagesXapiBuilder *self, const char *id);
-void partages_xapi_builder_set_description (PartagesXapiBuilder *self, PartagesText *description);
 void partages_xapi_builder_set_interaction (PartagesXapiBuilder *self,
                                             const char *interaction_type,
                                             const char *const *correct_responses);
@@ -42,7 +40,6 @@ void partages_xapi_builder_set_revision (PartagesXapiBuilder *self, const char *
 void partages_xapi_builder_set_language (PartagesXapiBuilder *self, const char *language);
 void partages_xapi_builder_add_parent (PartagesXapiBuilder *self, const char *id);
 void partages_xapi_builder_add_grouping (PartagesXapiBuilder *self, const char *id);
-void partages_xapi_builder_add_category (PartagesXapiBuilder *self, const char *id);
 
 /* Extensions of the context, under PARTAGES_XAPI_EXTENSION, by their short name. For one with
  * structure, make the value in the document of the builder. */
