@@ -331,3 +331,19 @@ partages_xapi_validate (yyjson_val *statement, PartagesXapiForm form, GError **e
 
   return check_statement (&self, statement);
 }
+
+/**
+ * partages_xapi_validate_actor:
+ * @actor: a JSON value that was read within the limits of [func@json_parse]
+ * @error: a [error@XapiError]
+ *
+ * Returns: whether @actor is an agent or a group
+ */
+gboolean
+partages_xapi_validate_actor (yyjson_val *actor, GError **error)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  PartagesXapiCheck self = { PARTAGES_XAPI_STORED, path, error };
+
+  return partages_xapi_check_actor (&self, actor);
+}

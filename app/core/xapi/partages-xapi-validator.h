@@ -26,5 +26,6 @@ typedef enum
 gboolean partages_xapi_validate (yyjson_val *statement,
                                  PartagesXapiForm form,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_xapi_validate_actor (yyjson_val *actor, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
