@@ -38,6 +38,8 @@ gboolean partages_record_restore_backup (const char *directory,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean partages_record_restore_is_unfinished (const char *directory);
 gboolean partages_record_is_restored (const char *directory);
+
+/* partages-record-salvage.c: the same. */
 gboolean partages_record_salvage (PartagesRecord *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean partages_record_apply (PartagesRecord *self,
