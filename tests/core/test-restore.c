@@ -576,6 +576,44 @@ test_noted_once (void)
   g_assert_false (g_file_test (pending, G_FILE_TEST_EXISTS));
 }
 
+static gboolean
+is_set_aside (TestProfile *profile, const char *name)
+{
+  g_autofree char *path = g_build_filename (profile->directory, "damaged", name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
+/* Those of earlier years were read, and go in the end. */
+static void
+test_few_damaged_are_kept (void)
+{
+  static const char *const names[] = { "7", "80", "900", "1000" };
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, TEST_NOW);
+  g_autoptr (TestProfile) profile = test_profile_new ();
+  g_autoptr (GError) error = NULL;
+
+  answer (profile, 1, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (profile->directory, "damaged", names[i], NULL);
+      g_autofree char *store = g_build_filename (folder, "store.db", NULL);
+
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      test_must (g_file_set_contents (store, "damaged", -1, &error), &error);
+    }
+  test_profile_reopen (profile);
+  g_assert_true (is_set_aside (profile, "7"));
+
+  damage (profile, 0, 4096);
+  test_profile_reopen (profile);
+  g_assert_false (is_set_aside (profile, "7"));
+  g_assert_false (is_set_aside (profile, "80"));
+  g_assert_true (is_set_aside (profile, "900"));
+  g_assert_true (is_set_aside (profile, "1000"));
+  g_assert_true (is_set_aside (profile, now));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -597,6 +635,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/restore/failing-copy", test_failing_copy);
   g_test_add_func ("/restore/counted-once", test_counted_once);
   g_test_add_func ("/restore/noted-once", test_noted_once);
+  g_test_add_func ("/restore/few-damaged-are-kept", test_few_damaged_are_kept);
 
   return g_test_run ();
 }

@@ -256,6 +256,8 @@ partages_record_salvage (PartagesRecord *self, GError **error)
       if (!salvage_folder (self, g_ptr_array_index (folders, i), error))
         return FALSE;
     }
+  if (folders->len > 0)
+    partages_set_aside_keep_newest (self->directory);
 
   return TRUE;
 }

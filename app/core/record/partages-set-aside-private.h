@@ -16,5 +16,6 @@ GPtrArray *partages_set_aside_list (const char *directory, gboolean pending);
 gboolean partages_set_aside_has_store (const char *directory);
 void partages_set_aside_remove_derived (const char *directory);
 void partages_set_aside_remove_store (const char *directory);
+void partages_set_aside_keep_newest (const char *directory);
 
 G_END_DECLS

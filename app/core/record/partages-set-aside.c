@@ -10,6 +10,8 @@
 
 #include <glib/gstdio.h>
 
+#define N_KEPT 3
+
 const char *const partages_set_aside_companions[] = { "", "-wal", "-journal", NULL };
 
 /* What SQLite and we derive from these. */
@@ -87,4 +89,20 @@ partages_set_aside_remove_store (const char *directory)
   for (guint i = 0; partages_set_aside_companions[i] != NULL; i++)
     remove_with_ending (directory, partages_set_aside_companions[i]);
   partages_set_aside_remove_derived (directory);
+}
+
+/* Removes the oldest of those that have been read, but for the newest few: what could be read is in the record
+ * since, and a store that is damaged again and again would fill the disk. */
+void
+partages_set_aside_keep_newest (const char *directory)
+{
+  g_autoptr (GPtrArray) folders = partages_set_aside_list (directory, FALSE);
+
+  for (guint i = 0; i + N_KEPT < folders->len; i++)
+    {
+      const char *folder = g_ptr_array_index (folders, i);
+
+      partages_set_aside_remove_store (folder);
+      g_rmdir (folder);
+    }
 }
