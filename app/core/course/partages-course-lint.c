@@ -24,6 +24,7 @@ count_right (const PartagesOption *options, guint n)
   return n_right;
 }
 
+/* Nobody can tell two options with the same words apart. */
 static void
 lint_options (PartagesCourseText *self, guint line, const PartagesOption *options, guint n)
 {
@@ -41,8 +42,8 @@ lint_options (PartagesCourseText *self, guint line, const PartagesOption *option
         partages_course_text_error (self, "empty-option", options[i].text->line,
                                     _ ("An option says nothing"));
       else if (!g_hash_table_add (seen, (gpointer) options[i].plain))
-        partages_course_text_warn (self, "same-option", options[i].text->line,
-                                   _ ("Two options say the same"));
+        partages_course_text_error (self, "same-text", options[i].text->line,
+                                    _ ("Another option of this question has the same text"));
     }
 }
 

@@ -26,19 +26,6 @@ typedef struct
 } Parser;
 
 static PartagesBlock *
-read_html_cb (const char *html, guint line, gpointer data)
-{
-  Parser *self = data;
-  PartagesBlock *block = partages_course_text_dup_block (&self->text, html);
-
-  if (block == NULL && !g_str_has_prefix (html + strspn (html, " "), "<!--"))
-    partages_course_text_warn (&self->text, "raw-html", line,
-                               _ ("HTML is not shown: write this in Markdown"));
-
-  return block;
-}
-
-static PartagesBlock *
 take_body (Parser *self, guint line)
 {
   PartagesBlock *body = partages_block_new (PARTAGES_BLOCK_DOCUMENT, line);
@@ -354,7 +341,8 @@ partages_course_parse (const char *markdown,
     partages_course_text_error (&parser.text, "encoding", 0, _ ("The course is not in UTF-8"));
 
   partages_course_text_read (&parser.text);
-  document = partages_markdown_parse_full (parser.text.markdown->str, 1, read_html_cb, &parser);
+  document = partages_markdown_parse_full (parser.text.markdown->str, 1,
+                                           partages_course_text_read_html_cb, &parser.text);
   for (guint i = 0; i < document->n_children; i++)
     read_block (&parser, document->children[i]);
   finish_course (&parser);

@@ -24,6 +24,9 @@ void partages_course_text_init (PartagesCourseText *self,
 void partages_course_text_clear (PartagesCourseText *self);
 void partages_course_text_read (PartagesCourseText *self);
 PartagesBlock *partages_course_text_dup_block (PartagesCourseText *self, const char *html);
+PartagesBlock *partages_course_text_read_html_cb (const char *html, guint line, gpointer data);
+PartagesBlock *
+partages_course_text_parse_line (PartagesCourseText *self, const char *markdown, guint line);
 void partages_course_text_error (PartagesCourseText *self,
                                  const char *code,
                                  guint line,

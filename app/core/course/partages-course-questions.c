@@ -52,6 +52,21 @@ read_rest (PartagesCourseText *self, guint i, guint indent, GString *text)
   return i;
 }
 
+static void
+add_option (PartagesCourseText *self,
+            GArray *options,
+            const char *markdown,
+            guint line,
+            gboolean right)
+{
+  PartagesOption option = { .right = right };
+
+  option.text = partages_course_text_parse_line (self, markdown, line);
+  option.plain = partages_block_dup_text (option.text);
+
+  g_array_append_val (options, option);
+}
+
 static guint
 read_options (PartagesCourseText *self,
               guint i,
@@ -73,7 +88,7 @@ read_options (PartagesCourseText *self,
 
       text = g_string_new (line.value);
       i = read_rest (self, next + 1, line.indent, text);
-      partages_options_add (question->options, text->str, next + 1, line.mark != 0);
+      add_option (self, question->options, text->str, next + 1, line.mark != 0);
     }
 }
 
@@ -158,7 +173,8 @@ read_explanation (PartagesCourseText *self, guint i, guint n_stars, PartagesQues
     partages_course_text_error (self, "two-explanations", i + 1,
                                 _ ("This question has a second explanation"));
   else
-    question->explanation = partages_markdown_parse_full (text->str, i + 2, NULL, NULL);
+    question->explanation
+        = partages_markdown_parse_full (text->str, i + 2, partages_course_text_read_html_cb, self);
 
   return closed ? end + 1 : end;
 }
@@ -175,7 +191,7 @@ read_hint (PartagesCourseText *self,
   if (text->len == 0)
     partages_course_text_error (self, "empty-hint", i + 1, _ ("This hint says nothing"));
   else
-    g_ptr_array_add (question->hints, partages_question_parse_text (text->str, i + 1));
+    g_ptr_array_add (question->hints, partages_course_text_parse_line (self, text->str, i + 1));
 
   return next;
 }
@@ -313,7 +329,7 @@ is_table (PartagesCourseText *self, guint i, guint end)
 }
 
 static void
-read_gap (PartagesQuestion *question, const char *text, guint line)
+read_gap (PartagesCourseText *self, PartagesQuestion *question, const char *text, guint line)
 {
   g_auto (GStrv) parts = g_strsplit (text, "|", -1);
   GArray *options = partages_options_new ();
@@ -329,7 +345,7 @@ read_gap (PartagesQuestion *question, const char *text, guint line)
           option[n - 1] = '\0';
           option = g_strstrip (option + 1);
         }
-      partages_options_add (options, option, line, right);
+      add_option (self, options, option, line, right);
     }
   partages_question_take_gap (question, options);
 }
@@ -390,12 +406,13 @@ partages_course_text_read_gaps (PartagesCourseText *self, guint i, guint end)
 
       g_string_append_len (stem, p, gap - p);
       g_string_append (stem, PARTAGES_MARKDOWN_GAP);
-      read_gap (question, inside, i + 1);
+      read_gap (self, question, inside, i + 1);
       p = gap_end;
     }
   g_string_append (stem, p);
 
-  question->stem = partages_markdown_parse_full (stem->str, i + 1, NULL, NULL);
+  question->stem
+      = partages_markdown_parse_full (stem->str, i + 1, partages_course_text_read_html_cb, self);
   if (question->gaps->len > 0 && count_gaps (question->stem) == question->gaps->len)
     return finish_question (self, i, end, question);
 

@@ -97,7 +97,7 @@ static guint
 read_practice (PartagesCourseText *self, guint i, const PartagesNotation *line)
 {
   PartagesBlock *block = partages_block_new (PARTAGES_BLOCK_PRACTICE, i + 1);
-  g_autoptr (PartagesBlock) title = partages_question_parse_text (line->value, i + 1);
+  g_autoptr (PartagesBlock) title = partages_course_text_parse_line (self, line->value, i + 1);
   g_autofree char *plain = partages_block_dup_text (title);
 
   if (!partages_notation_is_id (line->target))
@@ -269,6 +269,38 @@ partages_course_text_dup_block (PartagesCourseText *self, const char *html)
     return NULL;
 
   return partages_block_ref (g_ptr_array_index (self->blocks, i));
+}
+
+/* For a PartagesCourseText: gives the block that a comment of ours stands for. Of other HTML, which is left
+ * out, its author is told. */
+PartagesBlock *
+partages_course_text_read_html_cb (const char *html, guint line, gpointer data)
+{
+  PartagesCourseText *self = data;
+  PartagesBlock *block = partages_course_text_dup_block (self, html);
+
+  if (block == NULL && !g_str_has_prefix (html + strspn (html, " "), "<!--"))
+    partages_course_text_warn (self, "raw-html", line,
+                               _ ("HTML is not shown: write this in Markdown"));
+
+  return block;
+}
+
+/* Parses the text of an option or a hint, which is one line to its author: `+ 10 %` and `2. ` begin no
+ * list there. */
+PartagesBlock *
+partages_course_text_parse_line (PartagesCourseText *self, const char *markdown, guint line)
+{
+  gsize n_digits = strspn (markdown, G_CSET_DIGITS);
+  char after = markdown[n_digits];
+  g_autoptr (GString) text = g_string_new (markdown);
+
+  if (strspn (markdown, "-+#>") > 0 || g_str_has_prefix (markdown, "* "))
+    g_string_prepend_c (text, '\\');
+  else if (n_digits > 0 && (after == '.' || after == ')'))
+    g_string_insert_c (text, n_digits, '\\');
+
+  return partages_markdown_parse_full (text->str, line, partages_course_text_read_html_cb, self);
 }
 
 void

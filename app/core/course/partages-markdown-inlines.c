@@ -155,7 +155,7 @@ partages_inlines_clear (PartagesInlines *self)
 }
 
 /* Reads one event of cmark's iterator. Returns %TRUE at the end of an image: its alternative text is
- * then in @self->alt, and the caller decides where the image goes. Raw HTML is left out. */
+ * then in @self->alt, and the caller decides where the image goes. */
 gboolean
 partages_inlines_read (PartagesInlines *self, cmark_node *node, gboolean entering)
 {
@@ -189,8 +189,6 @@ partages_inlines_read (PartagesInlines *self, cmark_node *node, gboolean enterin
       if (entering && self->n_images == 1)
         g_string_truncate (self->alt, 0);
       return !entering && self->n_images == 0;
-    case CMARK_NODE_HTML_INLINE:
-      break;
     default:
       if (g_str_equal (cmark_node_get_type_string (node), "strikethrough"))
         count (&self->n_strikethrough, entering);

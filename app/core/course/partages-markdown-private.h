@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 char *partages_markdown_clean (const char *text, gsize length);
 char *partages_markdown_bound_nesting (const char *text);
 
-/* Gives the block that stands for a raw HTML block, or %NULL when it is to be dropped. */
+/* Gives the block that stands for a raw HTML block, or %NULL when it is to be dropped, as HTML inside a
+ * line always is. */
 typedef PartagesBlock *(*PartagesMarkdownHtmlFunc) (const char *html, guint line, gpointer data);
 
 PartagesBlock *partages_markdown_parse_full (const char *text,

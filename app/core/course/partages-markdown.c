@@ -157,6 +157,17 @@ add_html (Reader *self, cmark_node *node)
     add (self, block);
 }
 
+/* No block can stand inside a line. */
+static void
+skip_inline_html (Reader *self, cmark_node *node)
+{
+  g_autoptr (PartagesBlock) block = NULL;
+
+  if (self->html != NULL)
+    block = self->html (cmark_node_get_literal (node), MAX (line_of (self, node), self->leaf->line),
+                        self->data);
+}
+
 /* A container deeper than the model allows is left out and what it holds goes to the block around it.
  * An item stands or falls with its list. */
 static void
@@ -270,7 +281,9 @@ read_tree (Reader *self, cmark_node *root)
 
       if ((cmark_node_get_type (node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
         {
-          if (self->leaf != NULL && partages_inlines_read (&self->inlines, node, entering))
+          if (self->leaf != NULL && cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE)
+            skip_inline_html (self, node);
+          else if (self->leaf != NULL && partages_inlines_read (&self->inlines, node, entering))
             add_image (self, node);
         }
       else if (entering)
@@ -309,7 +322,7 @@ parse_tree (const char *text)
  * partages_markdown_parse_full:
  * @text: clean text
  * @first_line: the line of its source on which it begins
- * @html: (nullable): what to do with raw HTML blocks; without, they are dropped
+ * @html: (nullable): what to do with raw HTML; without, it is dropped
  * @data: for @html
  *
  * Returns: (transfer full): a document

@@ -21,8 +21,6 @@ struct _PartagesQuestion
 
 PartagesQuestion *partages_question_new (PartagesQuestionKind kind, guint line);
 GArray *partages_options_new (void);
-void partages_options_add (GArray *options, const char *markdown, guint line, gboolean right);
 void partages_question_take_gap (PartagesQuestion *self, GArray *options);
-PartagesBlock *partages_question_parse_text (const char *markdown, guint line);
 
 G_END_DECLS

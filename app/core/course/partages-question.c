@@ -67,17 +67,6 @@ partages_options_new (void)
   return options;
 }
 
-void
-partages_options_add (GArray *options, const char *markdown, guint line, gboolean right)
-{
-  PartagesOption option = { .right = right };
-
-  option.text = partages_question_parse_text (markdown, line);
-  option.plain = partages_block_dup_text (option.text);
-
-  g_array_append_val (options, option);
-}
-
 /* Takes @options, which becomes those of the next gap. */
 void
 partages_question_take_gap (PartagesQuestion *self, GArray *options)
@@ -86,23 +75,6 @@ partages_question_take_gap (PartagesQuestion *self, GArray *options)
 
   gap.options = (const PartagesOption *) g_array_free (options, FALSE);
   g_array_append_val (self->gaps, gap);
-}
-
-/* Parses the text of an option or a hint, which is one line to its author: `+ 10 %` and `2. ` begin no
- * list there. */
-PartagesBlock *
-partages_question_parse_text (const char *markdown, guint line)
-{
-  gsize n_digits = strspn (markdown, G_CSET_DIGITS);
-  char after = markdown[n_digits];
-  g_autoptr (GString) text = g_string_new (markdown);
-
-  if (strspn (markdown, "-+#>") > 0 || g_str_has_prefix (markdown, "* "))
-    g_string_prepend_c (text, '\\');
-  else if (n_digits > 0 && (after == '.' || after == ')'))
-    g_string_insert_c (text, n_digits, '\\');
-
-  return partages_markdown_parse_full (text->str, line, NULL, NULL);
 }
 
 PartagesQuestion *
