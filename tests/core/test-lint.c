@@ -173,6 +173,55 @@ test_same_options (void)
 
   test_folder_write (folder, "course.en.md", course);
   assert_found (folder, "same-text", "course.en.md", 14);
+  {
+    g_autoptr (PartagesProblems) problems = lint (folder);
+
+    g_assert_cmpuint (partages_problems_get_n (problems), ==, 1);
+  }
+}
+
+/* What installing would refuse, and HTML inside a line, which is not shown. */
+static void
+test_refused_content (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+  g_autofree char *quote = g_strnfill (2000, '>');
+  g_autofree char *deep = g_strconcat (COURSE "\n", quote, " deep\n", NULL);
+  g_autofree char *brackets = g_strnfill (2000, '[');
+
+  test_folder_write (folder, "course.fr.md", deep);
+  assert_found (folder, "too-deep", "course.fr.md", 18);
+  test_folder_write (folder, "notes/more.md", deep);
+  assert_found (folder, "too-deep", "notes/more.md", 18);
+  test_folder_write (folder, "notes/more.json", "{\n\"a\": ]");
+  assert_found (folder, "bad-json", "notes/more.json", 2);
+  test_folder_write (folder, "notes/more.json", brackets);
+  assert_found (folder, "bad-json", "notes/more.json", 1);
+  test_folder_write (folder, "course.en.md",
+                     COURSE "\nText with <b>x</b> in it\nand <img src=x onerror=1> too.\n");
+  assert_found (folder, "raw-html", "course.en.md", 18);
+  assert_found (folder, "raw-html", "course.en.md", 19);
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+  g_autoptr (PartagesProblems) problems = NULL;
+
+  test_folder_write (folder, "course.fr.md", COURSE "\n![](media/a.svg)\n");
+  test_folder_write (folder, "course.en.md", COURSE "\nA<br>b\n\n[Sheet](media/sheet.png)\n");
+  test_folder_write (folder, "notes.txt", "…");
+  problems = lint (folder);
+  g_assert_cmpuint (partages_problems_get_n (problems), >, 3);
+  for (guint i = 1; i < partages_problems_get_n (problems); i++)
+    {
+      const PartagesProblem *before = partages_problems_get (problems, i - 1);
+      const PartagesProblem *problem = partages_problems_get (problems, i);
+      int order = g_strcmp0 (before->file, problem->file);
+
+      g_assert_true (order < 0 || (order == 0 && before->line <= problem->line));
+    }
 }
 
 static void
@@ -241,6 +290,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/lint/course", test_course);
   g_test_add_func ("/lint/links", test_links);
   g_test_add_func ("/lint/same-options", test_same_options);
+  g_test_add_func ("/lint/refused-content", test_refused_content);
+  g_test_add_func ("/lint/order", test_order);
   g_test_add_func ("/lint/drawings", test_drawings);
   g_test_add_func ("/lint/missing-language", test_missing_language);
   g_test_add_func ("/lint/files", test_files);

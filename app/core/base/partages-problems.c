@@ -88,6 +88,57 @@ partages_problems_add (PartagesProblems *self,
     self->n_errors++;
 }
 
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const PartagesProblem *first = *(const PartagesProblem *const *) a;
+  const PartagesProblem *second = *(const PartagesProblem *const *) b;
+  int order = g_strcmp0 (first->file, second->file);
+
+  if (order != 0)
+    return order;
+
+  return first->line < second->line ? -1 : first->line > second->line;
+}
+
+static gboolean
+is_told_before (PartagesProblems *self, guint i)
+{
+  const PartagesProblem *problem = partages_problems_get (self, i);
+
+  while (i-- > 0)
+    {
+      const PartagesProblem *before = partages_problems_get (self, i);
+
+      if (compare_places (&before, &problem) != 0)
+        return FALSE;
+      if (g_str_equal (before->message, problem->message))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * partages_problems_sort:
+ *
+ * Puts the problems in the order of their files and lines, those of one line in the order they were
+ * found. What two readers said in the same words of the same line is kept once.
+ */
+void
+partages_problems_sort (PartagesProblems *self)
+{
+  g_ptr_array_sort (self->problems, compare_places);
+  for (guint i = self->problems->len; i-- > 0;)
+    {
+      if (!is_told_before (self, i))
+        continue;
+      if (partages_problems_get (self, i)->severity == PARTAGES_SEVERITY_ERROR)
+        self->n_errors--;
+      g_ptr_array_remove_index (self->problems, i);
+    }
+}
+
 guint
 partages_problems_get_n (PartagesProblems *self)
 {

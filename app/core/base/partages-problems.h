@@ -21,7 +21,7 @@ typedef struct
   char *message;    /* for people, in their language */
 } PartagesProblem;
 
-/* Everything wrong that was found in one reading, in the order it was found.
+/* Everything wrong that was found in one reading, in the order it was found until it is sorted.
  *
  * A reader that meets a mistake adds it here and reads on, so that an author sees all of them at
  * once. Not for use from two threads at once. */
@@ -37,6 +37,7 @@ void partages_problems_add (PartagesProblems *self,
                             guint line,
                             const char *format,
                             ...) G_GNUC_PRINTF (6, 7);
+void partages_problems_sort (PartagesProblems *self);
 guint partages_problems_get_n (PartagesProblems *self);
 guint partages_problems_get_n_errors (PartagesProblems *self);
 const PartagesProblem *partages_problems_get (PartagesProblems *self, guint i);

@@ -9,57 +9,98 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean
-check_json (const char *path, GBytes *bytes, GError **error)
+#define ERROR PARTAGES_SEVERITY_ERROR
+
+static guint
+line_of_offset (const char *text, gsize offset)
 {
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (PartagesJson) json = NULL;
-  gsize length = 0;
-  const char *data = g_bytes_get_data (bytes, &length);
+  guint line = 1;
 
-  json = partages_json_parse (data != NULL ? data : "", length, PARTAGES_JSON_READ_NONE, &problem);
+  for (gsize i = 0; i < offset; i++)
+    line += text[i] == '\n';
 
-  return json != NULL
-         || partages_library_fail (error, PARTAGES_LIBRARY_ERROR_CONTENT,
-                                   _ ("“%s” in the package cannot be used: %s"), path,
-                                   problem->message);
+  return line;
+}
+
+static void
+check_json (const char *path, const char *data, gsize length, PartagesProblems *problems)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesJson) json
+      = partages_json_parse (data, length, PARTAGES_JSON_READ_NONE, &error);
+
+  if (json == NULL)
+    partages_problems_add (problems, ERROR, "bad-json", path,
+                           partages_json_locate_error (data, length), "%s", error->message);
+}
+
+static gsize
+count_equal_bytes (const char *a, const char *b)
+{
+  gsize n = 0;
+
+  while (a[n] != '\0' && a[n] == b[n])
+    n++;
+
+  return n;
 }
 
 /* The parser flattens what is nested beyond measure, and so would show it; but no one writes that. */
-static gboolean
-check_markdown (const char *path, GBytes *bytes, GError **error)
+static void
+check_markdown (const char *path, const char *data, gsize length, PartagesProblems *problems)
 {
   g_autofree char *clean = NULL;
   g_autofree char *bounded = NULL;
+  const char *end = NULL;
+
+  if (length > PARTAGES_MARKDOWN_MAX_BYTES)
+    {
+      partages_problems_add (problems, ERROR, "too-large", path, 0,
+                             _ ("This is longer than %d MiB"),
+                             PARTAGES_MARKDOWN_MAX_BYTES / 1024 / 1024);
+      return;
+    }
+  if (!g_utf8_validate_len (data, length, &end))
+    {
+      partages_problems_add (problems, ERROR, "bad-utf8", path, line_of_offset (data, end - data),
+                             _ ("This is not UTF-8"));
+      return;
+    }
+
+  clean = partages_markdown_clean (data, length);
+  bounded = partages_markdown_bound_nesting (clean);
+  if (!g_str_equal (clean, bounded))
+    partages_problems_add (problems, ERROR, "too-deep", path,
+                           line_of_offset (clean, count_equal_bytes (clean, bounded)),
+                           _ ("This is nested beyond measure"));
+}
+
+/* What is wrong with the bytes of one file: the linter tells all of it, and installing stops at the first,
+ * so that nothing is refused that was not told. */
+void
+partages_library_check_file (const char *path, GBytes *bytes, PartagesProblems *problems)
+{
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
 
   data = data != NULL ? data : "";
-  if (length > PARTAGES_MARKDOWN_MAX_BYTES)
-    return partages_library_fail (error, PARTAGES_LIBRARY_ERROR_CONTENT,
-                                  _ ("“%s” in the package is longer than %d MiB"), path,
-                                  PARTAGES_MARKDOWN_MAX_BYTES / 1024 / 1024);
-  if (!g_utf8_validate_len (data, length, NULL))
-    return partages_library_fail (error, PARTAGES_LIBRARY_ERROR_CONTENT,
-                                  _ ("“%s” in the package is not UTF-8"), path);
-
-  clean = partages_markdown_clean (data, length);
-  bounded = partages_markdown_bound_nesting (clean);
-
-  return g_str_equal (clean, bounded)
-         || partages_library_fail (error, PARTAGES_LIBRARY_ERROR_CONTENT,
-                                   _ ("“%s” in the package is nested beyond measure"), path);
+  if (g_str_has_suffix (path, ".json"))
+    check_json (path, data, length, problems);
+  else if (g_str_has_suffix (path, ".md"))
+    check_markdown (path, data, length, problems);
 }
 
 static gboolean
 check_file_cb (const char *path, GBytes *bytes, gpointer user_data, GError **error)
 {
-  if (g_str_has_suffix (path, ".json"))
-    return check_json (path, bytes, error);
-  if (g_str_has_suffix (path, ".md"))
-    return check_markdown (path, bytes, error);
+  g_autoptr (PartagesProblems) problems = partages_problems_new ();
 
-  return TRUE;
+  partages_library_check_file (path, bytes, problems);
+
+  return partages_problems_get_n (problems) == 0
+         || partages_library_fail (error, PARTAGES_LIBRARY_ERROR_CONTENT,
+                                   _ ("“%s” in the package cannot be used: %s"), path,
+                                   partages_problems_get (problems, 0)->message);
 }
 
 /* Reads the whole package, so every digest is checked too, before anything is written. */

@@ -3,6 +3,7 @@
 
 #include "partages-connection.h"
 #include "partages-library.h"
+#include "partages-problems.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,7 @@ gboolean partages_library_swap_plainly (const char *from, const char *to);
 void partages_library_remove_tree (const char *path);
 
 /* The parts of installing. */
+void partages_library_check_file (const char *path, GBytes *bytes, PartagesProblems *problems);
 gboolean partages_library_check_content (PartagesPackage *package,
                                          GCancellable *cancellable,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,7 @@
 #include "partages-lint-private.h"
 
 #include "partages-course.h"
+#include "partages-markdown.h"
 #include "partages-question.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,22 +49,6 @@ use_link (PartagesLint *self, const char *file, guint line, const char *url)
     g_hash_table_add (self->files, g_strdup (plain));
 }
 
-/* Nobody can tell two options with the same words apart. */
-static void
-check_option_texts (PartagesLint *self, const char *file, PartagesQuestion *question)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < partages_question_get_n_options (question); i++)
-    {
-      const PartagesOption *option = partages_question_get_option (question, i);
-
-      if (option->plain[0] != '\0' && !g_hash_table_add (seen, (gpointer) option->plain))
-        partages_problems_add (self->problems, ERROR, "same-text", file, option->text->line,
-                               _ ("Another option of this question has the same text"));
-    }
-}
-
 static void walk_block (PartagesLint *self, const char *file, const PartagesBlock *block);
 
 static void
@@ -72,7 +57,6 @@ walk_question (PartagesLint *self, const char *file, PartagesQuestion *question)
   PartagesBlock *explanation = partages_question_get_explanation (question);
 
   self->n_questions++;
-  check_option_texts (self, file, question);
   walk_block (self, file, partages_question_get_stem (question));
   if (explanation != NULL)
     walk_block (self, file, explanation);
@@ -116,30 +100,6 @@ walk_course (PartagesLint *self, const char *file, PartagesCourse *course)
                            _ ("The course has no lesson (### Title)"));
 }
 
-static guint
-line_of_offset (const char *text, gsize offset)
-{
-  guint line = 1;
-
-  for (gsize i = 0; i < offset; i++)
-    line += text[i] == '\n';
-
-  return line;
-}
-
-static gboolean
-check_utf8 (PartagesLint *self, const char *file, const char *text, gsize length)
-{
-  const char *end = NULL;
-
-  if (g_utf8_validate_len (text, length, &end))
-    return TRUE;
-
-  partages_problems_add (self->problems, ERROR, "bad-utf8", file, line_of_offset (text, end - text),
-                         _ ("This is not UTF-8"));
-  return FALSE;
-}
-
 static PartagesCourse *
 lint_course (PartagesLint *self, const char *file)
 {
@@ -156,7 +116,8 @@ lint_course (PartagesLint *self, const char *file)
     }
   text = g_bytes_get_data (bytes, &length);
   text = text != NULL ? text : "";
-  if (!check_utf8 (self, file, text, length))
+  /* That such a text cannot be used has been told. */
+  if (length > PARTAGES_MARKDOWN_MAX_BYTES || !g_utf8_validate_len (text, length, NULL))
     return NULL;
 
   self->n_courses++;

@@ -4,6 +4,7 @@
 #include "partages-lint.h"
 
 #include "partages-json.h"
+#include "partages-library-private.h"
 #include "partages-lint-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -140,7 +141,42 @@ lint_completion (PartagesLint *self)
 static gboolean
 check_file_cb (const char *path, GBytes *bytes, gpointer user_data, GError **error)
 {
+  partages_library_check_file (path, bytes, user_data);
+
   return TRUE;
+}
+
+static void
+lint (const char *path, PartagesFrameworks *frameworks, PartagesProblems *problems)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_before = partages_problems_get_n (problems);
+  g_autoptr (PartagesPackage) package
+      = partages_package_open_to_lint (path, problems, NULL, &error);
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  PartagesLint self = { package, problems, frameworks, files, cases, 0, 0 };
+
+  if (package == NULL)
+    {
+      /* When package.json is to blame, the reason has been told with its line. */
+      if (partages_problems_get_n (problems) == n_before)
+        complain_of_error (problems, error);
+      return;
+    }
+  if (!partages_package_foreach_file (package, check_file_cb, problems, NULL, &error))
+    {
+      complain_of_error (problems, error);
+      return;
+    }
+
+  lint_competences (&self);
+  lint_illustration (&self);
+  lint_exit_test (&self);
+  partages_lint_courses (&self);
+  partages_lint_cases (&self);
+  lint_completion (&self);
+  partages_lint_files (&self);
 }
 
 /**
@@ -150,38 +186,13 @@ check_file_cb (const char *path, GBytes *bytes, gpointer user_data, GError **err
  * @problems: where to add what is wrong
  *
  * Looks through a whole package: package.json, the course in each of its languages and that they agree,
- * the cases, the images. Everything that is wrong is added to @problems, one after the other; that the
- * package cannot be read at all is a problem too.
+ * the cases, the images. Everything that is wrong is added to @problems, in the order of files and lines,
+ * and with it all for which [func@library_install] would refuse the package; that it cannot be read at all
+ * is a problem too.
  */
 void
 partages_lint_package (const char *path, PartagesFrameworks *frameworks, PartagesProblems *problems)
 {
-  g_autoptr (GError) error = NULL;
-  guint n_before = partages_problems_get_n (problems);
-  g_autoptr (PartagesPackage) package
-      = partages_package_open_to_lint (path, problems, NULL, &error);
-  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  PartagesLint lint = { package, problems, frameworks, files, cases, 0, 0 };
-
-  if (package == NULL)
-    {
-      /* When package.json is to blame, the reason has been told with its line. */
-      if (partages_problems_get_n (problems) == n_before)
-        complain_of_error (problems, error);
-      return;
-    }
-  if (!partages_package_foreach_file (package, check_file_cb, NULL, NULL, &error))
-    {
-      complain_of_error (problems, error);
-      return;
-    }
-
-  lint_competences (&lint);
-  lint_illustration (&lint);
-  lint_exit_test (&lint);
-  partages_lint_courses (&lint);
-  partages_lint_cases (&lint);
-  lint_completion (&lint);
-  partages_lint_files (&lint);
+  lint (path, frameworks, problems);
+  partages_problems_sort (problems);
 }
