@@ -50,18 +50,35 @@ print_json (const char *path, PartagesProblems *problems)
   partages_ctl_print_json (document);
 }
 
+/**
+ * partages_ctl_check_package:
+ * @path: a package, or the folder it is written in
+ * @error: a #GFileError or [error@JsonError], when the frameworks cannot be read
+ *
+ * Returns: (transfer full) (nullable): everything that is wrong in the package, or %NULL with @error set
+ */
+PartagesProblems *
+partages_ctl_check_package (const char *path, GError **error)
+{
+  g_autofree char *directory = partages_data_path_dup ("frameworks");
+  g_autoptr (PartagesFrameworks) frameworks = partages_frameworks_load (directory, error);
+  g_autoptr (PartagesProblems) problems = partages_problems_new ();
+
+  if (frameworks == NULL)
+    return NULL;
+  partages_lint_package (path, frameworks, problems);
+
+  return g_steal_pointer (&problems);
+}
+
 static PartagesCtlStatus
 lint (PartagesCtl *ctl, GStrv arguments)
 {
-  g_autofree char *directory = partages_data_path_dup ("frameworks");
-  g_autoptr (PartagesProblems) problems = partages_problems_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (PartagesFrameworks) frameworks = partages_frameworks_load (directory, &error);
+  g_autoptr (PartagesProblems) problems = partages_ctl_check_package (arguments[0], &error);
 
-  if (frameworks == NULL)
+  if (problems == NULL)
     return partages_ctl_fail (ctl, error);
-
-  partages_lint_package (arguments[0], frameworks, problems);
   if (ctl->json)
     print_json (arguments[0], problems);
   else

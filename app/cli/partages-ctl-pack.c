@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* partagesctl pack: makes a package of the folder an author works in. */
+/* partagesctl pack: makes a package of the folder an author works in, when nothing is wrong in it. */
 
 #include "partages-ctl.h"
 
@@ -26,11 +26,42 @@ print_packed (const char *path, GError **error)
   return TRUE;
 }
 
+/* A package that could not be imported is of no use to anyone. */
+static gboolean
+check (PartagesCtl *ctl, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesProblems) problems = partages_ctl_check_package (folder, &error);
+  guint n = problems != NULL ? partages_problems_get_n_errors (problems) : 0;
+  g_autofree char *message = NULL;
+
+  if (problems == NULL)
+    {
+      partages_ctl_complain (ctl, error->message);
+      return FALSE;
+    }
+  if (n == 0)
+    return TRUE;
+
+  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                          "No package was made: there is %u error in the folder. "
+                                          "`partagesctl lint %s` tells it",
+                                          "No package was made: there are %u errors in the folder. "
+                                          "`partagesctl lint %s` tells them",
+                                          n),
+                             n, folder);
+  partages_ctl_complain (ctl, message);
+
+  return FALSE;
+}
+
 static PartagesCtlStatus
 pack (PartagesCtl *ctl, GStrv arguments)
 {
   g_autoptr (GError) error = NULL;
 
+  if (!check (ctl, arguments[0]))
+    return PARTAGES_CTL_FAILED;
   if (!partages_package_build (arguments[0], arguments[1], NULL, &error)
       || (ctl->json && !print_packed (arguments[1], &error)))
     return partages_ctl_fail (ctl, error);
@@ -43,12 +74,12 @@ const PartagesCtlCommand partages_ctl_pack = {
   .arguments = "FOLDER FILE",
   .summary = N_ ("Make a package of the folder it was written in"),
   .description = N_ (
-      "Lists the files of FOLDER with their digests in package.json and writes all of them to "
-      "FILE, whose\n"
+      "Checks FOLDER as `partagesctl lint` does, and makes nothing of it while there are errors.\n"
+      "Then lists its files with their digests in package.json and writes all of them to FILE, "
+      "whose\n"
       "name should end in .partages. The same files always make the same package. Hidden files "
       "and\n"
-      "what editors leave behind are left out. Nothing is checked but what is needed to read the\n"
-      "package: see `partagesctl lint`."),
+      "what editors leave behind are left out."),
   .min_arguments = 2,
   .max_arguments = 2,
   .run = pack,

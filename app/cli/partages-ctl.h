@@ -5,6 +5,7 @@
 
 #include "partages-json.h"
 #include "partages-library.h"
+#include "partages-problems.h"
 #include "partages-profiles.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,8 @@ extern const PartagesCtlCommand partages_ctl_rebuild;
 extern const PartagesCtlCommand partages_ctl_restore;
 extern const PartagesCtlCommand partages_ctl_search;
 
+PartagesProblems *partages_ctl_check_package (const char *path,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *partages_ctl_dup_data_dir (PartagesCtl *ctl);
 PartagesLibrary *partages_ctl_open_library (PartagesCtl *ctl,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;

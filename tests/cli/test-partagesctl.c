@@ -282,6 +282,43 @@ test_lint (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (partages_json_get_int (partages_json_get_root (json), "errors", 0), >, 0);
 }
 
+/* What would be refused when it is imported is not packed. */
+static void
+test_pack_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *broken = test_folder_path (fixture->folder, "broken");
+  g_autofree char *file = test_folder_path (fixture->folder, "broken.partages");
+  g_autofree char *quote = g_strnfill (2000, '>');
+  g_autofree char *deep
+      = g_strconcat ("# T\n## M\n<!-- id: m -->\n### L\n<!-- id: l -->\n", quote, " a\n", NULL);
+  g_auto (Run) lint = { 0 };
+  g_auto (Run) pack = { 0 };
+  g_auto (Run) pack_json = { 0 };
+  g_autoptr (PartagesJson) json = NULL;
+
+  test_folder_write (fixture->folder, "broken/package.json",
+                     "{\"format\": 1, \"id\": \"https://example.org/p\", \"version\": \"1.0.0\","
+                     "\"title\": {\"en\": \"T\"}, \"summary\": {\"en\": \"S\"},"
+                     "\"languages\": [\"en\"], \"competences\": [\"has-avec/verify-output\"],"
+                     "\"licence\": \"CC0-1.0\", \"minutes\": 5,"
+                     "\"complete\": {\"lessons\": \"all\"}}");
+  test_folder_write (fixture->folder, "broken/course.en.md", deep);
+
+  lint = run_program (fixture, "lint", broken, NULL);
+  g_assert_cmpint (lint.status, ==, 1);
+  g_assert_nonnull (strstr (lint.out, "broken/course.en.md:6: "));
+  g_assert_null (strchr (strchr (lint.out, '\n') + 1, '\n'));
+
+  pack = run_program (fixture, "pack", broken, file, NULL);
+  g_assert_cmpint (pack.status, ==, 1);
+  g_assert_nonnull (strstr (pack.err, "partagesctl lint"));
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+
+  pack_json = run_program (fixture, "pack", "--json", broken, file, NULL);
+  json = parse (&pack_json);
+  g_assert_nonnull (partages_json_get_string (partages_json_get_root (json), "error"));
+}
+
 static void
 test_profiles (Fixture *fixture, gconstpointer data)
 {
@@ -379,6 +416,7 @@ main (int argc, char *argv[])
   ADD ("json-always", test_json_always);
   ADD ("data-dir", test_data_dir);
   ADD ("lint", test_lint);
+  ADD ("pack-refused", test_pack_refused);
   ADD ("profiles", test_profiles);
   ADD ("network-drive", test_network_drive);
   ADD ("backup", test_backup);
