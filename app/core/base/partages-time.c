@@ -61,10 +61,14 @@ partages_time_from_iso (const char *text, gint64 *time)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) date = NULL;
+  g_autofree char *upper = NULL;
 
   if (text == NULL)
     return FALSE;
 
+  /* RFC 3339 allows the letters to be small, GLib does not. */
+  if (strpbrk (text, "tz") != NULL)
+    text = upper = g_ascii_strup (text, -1);
   date = g_date_time_new_from_iso8601 (text, utc);
   if (date == NULL && strlen (text) == strlen ("2026-03-14"))
     {

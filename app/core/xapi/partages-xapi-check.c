@@ -193,13 +193,11 @@ partages_xapi_check_version (PartagesXapiCheck *self, yyjson_val *value)
 
   if (version == NULL)
     return partages_xapi_check_fail (self, _ ("not a text"));
-  if (self->form != PARTAGES_XAPI_2_0
-      && (g_str_equal (version, "1.0") || g_str_has_prefix (version, "1.0.")))
-    return TRUE;
-  if (self->form != PARTAGES_XAPI_1_0_3 && g_str_has_prefix (version, "2.0."))
-    return TRUE;
 
-  return partages_xapi_check_fail (self, _ ("not the version of this server"));
+  /* A server of version 2.0 takes statements of version 1.0 as well, and keeps what they say. */
+  return partages_xapi_is_version (version, "1.0")
+         || (self->form != PARTAGES_XAPI_1_0_3 && partages_xapi_is_version (version, "2.0"))
+         || partages_xapi_check_fail (self, _ ("not the version of this server"));
 }
 
 gboolean

@@ -181,6 +181,24 @@ partages_xapi_is_sha1 (const char *text)
   return subtag_is (text, is_xdigit, 40, 40);
 }
 
+/**
+ * partages_xapi_is_version:
+ * @text: a text
+ * @minor: a version of two numbers
+ *
+ * Returns: whether @text is that version, or that version with the number of a patch
+ */
+gboolean
+partages_xapi_is_version (const char *text, const char *minor)
+{
+  const char *patch = text + strlen (minor);
+
+  if (!g_str_has_prefix (text, minor))
+    return FALSE;
+
+  return *patch == '\0' || (*patch == '.' && subtag_is (patch + 1, is_digit, 1, 3));
+}
+
 /* SHA-224, 256, 384 or 512, in hexadecimal. */
 gboolean
 partages_xapi_is_sha2 (const char *text)
@@ -207,8 +225,9 @@ partages_xapi_is_media_type (const char *text)
     return FALSE;
 
   n = span (subtype, is_media_name_character);
+  subtype += n + strspn (subtype + n, " ");
 
-  return n > 0 && (subtype[n] == '\0' || subtype[n] == ';' || subtype[n] == ' ');
+  return n > 0 && (*subtype == '\0' || *subtype == ';');
 }
 
 /* What a text begins with: # stands for a digit, all else for itself. */
@@ -225,10 +244,12 @@ matches (const char *text, const char *pattern)
 }
 
 /* `Z`, or hours and perhaps minutes east of Greenwich; but not minus zero, by which RFC 3339 says that the
- * offset is unknown and which xAPI refuses (Data, 4.2.7). */
+ * offset is unknown and which xAPI refuses (Data, 4.2.7). RFC 3339 knows only one way to write them. */
 static gboolean
-is_offset (const char *text)
+is_offset (const char *text, gboolean rfc3339)
 {
+  gsize n;
+
   if (g_ascii_strcasecmp (text, "Z") == 0)
     return TRUE;
   if (*text != '+' && *text != '-')
@@ -236,41 +257,48 @@ is_offset (const char *text)
   if (*text == '-' && strspn (text + 1, "0:") == strlen (text + 1))
     return FALSE;
 
-  text++;
+  n = strlen (++text);
+  if (n == 5 && matches (text, "##:##"))
+    return TRUE;
 
-  return (strlen (text) == 2 && matches (text, "##"))
-         || (strlen (text) == 4 && matches (text, "####"))
-         || (strlen (text) == 5 && matches (text, "##:##"));
+  return !rfc3339 && ((n == 2 && matches (text, "##")) || (n == 4 && matches (text, "####")));
+}
+
+/* A point, or a comma in ISO 8601, and digits; or nothing. Gives where to go on, %NULL when it is neither. */
+static const char *
+skip_fraction (const char *text, gboolean rfc3339)
+{
+  gsize n;
+
+  if (*text != '.' && (rfc3339 || *text != ','))
+    return text;
+
+  n = span (++text, is_digit);
+
+  return n > 0 ? text + n : NULL;
 }
 
 /**
  * partages_xapi_is_timestamp:
  * @text: a text
- * @offset_required: whether it must say its time zone, as version 2.0 asks (RFC 3339)
+ * @rfc3339: whether it must be written as RFC 3339 says, with its time zone, which version 2.0 asks; else
+ *   ISO 8601 is enough
  *
  * Returns: whether @text is a date and a time of day
  */
 gboolean
-partages_xapi_is_timestamp (const char *text, gboolean offset_required)
+partages_xapi_is_timestamp (const char *text, gboolean rfc3339)
 {
   const gsize seconds = strlen ("2026-03-14T09:30:00");
   const char *rest;
   gint64 time;
 
-  if (!matches (text, "####-##-##") || strchr ("Tt ", text[10]) == NULL
-      || !matches (text + 11, "##:##:##"))
+  if (strlen (text) < seconds || !matches (text, "####-##-##") || !matches (text + 11, "##:##:##")
+      || strchr (rfc3339 ? "Tt" : "Tt ", text[10]) == NULL)
     return FALSE;
 
-  rest = text + seconds;
-  if (*rest == '.' || *rest == ',')
-    {
-      gsize n = span (++rest, is_digit);
-
-      if (n == 0)
-        return FALSE;
-      rest += n;
-    }
-  if (*rest == '\0' ? offset_required : !is_offset (rest))
+  rest = skip_fraction (text + seconds, rfc3339);
+  if (rest == NULL || (*rest == '\0' ? rfc3339 : !is_offset (rest, rfc3339)))
     return FALSE;
 
   return partages_time_from_iso (text, &time);

@@ -11,6 +11,7 @@ gboolean partages_xapi_is_mailto (const char *text);
 gboolean partages_xapi_is_sha1 (const char *text);
 gboolean partages_xapi_is_sha2 (const char *text);
 gboolean partages_xapi_is_media_type (const char *text);
-gboolean partages_xapi_is_timestamp (const char *text, gboolean offset_required);
+gboolean partages_xapi_is_timestamp (const char *text, gboolean rfc3339);
+gboolean partages_xapi_is_version (const char *text, const char *minor);
 
 G_END_DECLS

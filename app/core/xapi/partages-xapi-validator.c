@@ -55,11 +55,11 @@ check_result (PartagesXapiCheck *self, yyjson_val *value)
   return partages_xapi_check_members (self, value, members);
 }
 
-/* Version 1.0 allows a single activity in place of the list (Data, 2.4.6.2). */
+/* A single activity may stand in place of the list, from clients of before version 1.0 (Data, 2.4.6.2). */
 static gboolean
 check_activities (PartagesXapiCheck *self, yyjson_val *value)
 {
-  if (yyjson_is_obj (value) && self->form != PARTAGES_XAPI_2_0)
+  if (yyjson_is_obj (value))
     return partages_xapi_check_activity (self, value);
 
   return partages_xapi_check_items (self, value, partages_xapi_check_activity);
