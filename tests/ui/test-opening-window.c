@@ -134,6 +134,13 @@ quit (Fixture *self)
   g_action_group_activate_action (G_ACTION_GROUP (self->application), "quit", NULL);
 }
 
+/* What is done for a window ends with it. */
+static void
+close_window (Fixture *self)
+{
+  gtk_window_destroy (gtk_application_get_active_window (self->application));
+}
+
 /* Its session is closed, so nothing keeps it from being erased. */
 static void
 assert_closed (Fixture *self)
@@ -153,7 +160,7 @@ play_quick (gpointer user_data)
   Fixture *self = user_data;
 
   wait_for_window (self, PARTAGES_TYPE_WINDOW);
-  quit (self);
+  close_window (self);
 }
 
 static void
@@ -180,7 +187,7 @@ play_slow (gpointer user_data)
   wait_for_window (self, PARTAGES_TYPE_WINDOW);
   g_assert_true (
       g_action_group_get_action_enabled (G_ACTION_GROUP (self->application), "change-profile"));
-  quit (self);
+  close_window (self);
 }
 
 static void
@@ -239,7 +246,7 @@ play_asked_again (gpointer user_data)
   wait_for_window (self, PARTAGES_TYPE_OPENING_WINDOW);
   unlock (self);
   wait_for_window (self, PARTAGES_TYPE_WINDOW);
-  quit (self);
+  close_window (self);
 }
 
 static void
@@ -263,7 +270,7 @@ play_failure (gpointer user_data)
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
   g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==,
                    "The Profile Could Not Be Opened");
-  quit (self);
+  close_window (self);
 }
 
 static void
