@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program: whose profile is open, and the actions that hold in every window. */
 
-#include "partages-application.h"
+#include "partages-application-private.h"
 
 #include "config.h"
 #include "partages-about.h"
@@ -9,45 +9,19 @@
 #include "partages-data-directory.h"
 #include "partages-help-window.h"
 #include "partages-import.h"
-#include "partages-interface-language.h"
-#include "partages-opening-window.h"
 #include "partages-preferences-dialog.h"
 #include "partages-privacy-dialog.h"
 #include "partages-profiles-task.h"
-#include "partages-session.h"
 #include "partages-text-scale.h"
-#include "partages-upkeep.h"
 #include "partages-welcome-window.h"
 #include "partages-window.h"
 
 #include <glib/gi18n.h>
 
-/* A record that opens sooner shows nothing in between. */
-#define MILLISECONDS_OF_PATIENCE 200
-
-struct _PartagesApplication
-{
-  AdwApplication parent_instance;
-
-  char *data_directory;
-  GSettings *settings;
-  PartagesClock *clock;
-  PartagesIdSource *ids;
-  PartagesProfiles *profiles;
-  PartagesProfile *profile; /* the one that is open */
-  PartagesSession *session;
-  GPtrArray *files; /* packages that were opened while no profile was */
-
-  PartagesSession *opening; /* (nullable): of the profile that was asked for */
-  PartagesProfile *wanted;  /* that profile, meanwhile */
-  guint patience;           /* a timeout source, until it took long */
-  gboolean given_up;        /* whether she closed the last window meanwhile */
-};
-
 G_DEFINE_FINAL_TYPE (PartagesApplication, partages_application, ADW_TYPE_APPLICATION)
 
-static GtkWidget *
-get_window (PartagesApplication *self)
+GtkWidget *
+partages_application_get_window (PartagesApplication *self)
 {
   return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self)));
 }
@@ -79,8 +53,8 @@ apply_color_scheme (PartagesApplication *self)
 }
 
 /* Shows a window instead of all others. The new one comes first, since a program without a window ends. */
-static void
-show_instead (PartagesApplication *self, GtkWindow *window)
+void
+partages_application_show_instead (PartagesApplication *self, GtkWindow *window)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
@@ -92,17 +66,17 @@ show_instead (PartagesApplication *self, GtkWindow *window)
     }
 }
 
-static void
-say_error (PartagesApplication *self, const char *heading, const GError *error)
+void
+partages_application_say_error (PartagesApplication *self, const char *heading, const GError *error)
 {
   AdwDialog *dialog = ADW_DIALOG (adw_alert_dialog_new (heading, error->message));
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, get_window (self));
+  adw_dialog_present (dialog, partages_application_get_window (self));
 }
 
-static void
-set_actions_enabled (PartagesApplication *self, gboolean enabled)
+void
+partages_application_set_actions_enabled (PartagesApplication *self, gboolean enabled)
 {
   static const char *const names[]
       = { "open-package", "change-profile", "preferences", "privacy", "reopen-profile" };
@@ -112,10 +86,10 @@ set_actions_enabled (PartagesApplication *self, gboolean enabled)
         G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])), enabled);
 }
 
-static void
-close_profile (PartagesApplication *self)
+void
+partages_application_close_profile (PartagesApplication *self)
 {
-  set_actions_enabled (self, FALSE);
+  partages_application_set_actions_enabled (self, FALSE);
   if (self->session != NULL)
     partages_session_close (self->session);
   g_clear_object (&self->session);
@@ -124,20 +98,20 @@ close_profile (PartagesApplication *self)
 
 static void profile_chosen_cb (PartagesApplication *self, PartagesProfile *profile);
 
-static void
-show_welcome (PartagesApplication *self)
+void
+partages_application_show_welcome (PartagesApplication *self)
 {
   PartagesWelcomeWindow *welcome
       = partages_welcome_window_new (ADW_APPLICATION (self), self->profiles);
 
   g_signal_connect_object (welcome, "profile-chosen", G_CALLBACK (profile_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  show_instead (self, GTK_WINDOW (welcome));
-  close_profile (self);
+  partages_application_show_instead (self, GTK_WINDOW (welcome));
+  partages_application_close_profile (self);
 }
 
-static void
-import_files (PartagesApplication *self)
+void
+partages_application_import_files (PartagesApplication *self)
 {
   PartagesWindow *window = find_main_window (self);
 
@@ -149,124 +123,10 @@ import_files (PartagesApplication *self)
   g_ptr_array_set_size (self->files, 0);
 }
 
-/* --- Opening a profile ------------------------------------------------------------------------ */
-
-static void
-enter_profile (PartagesApplication *self, PartagesSession *session, PartagesProfile *profile)
-{
-  PartagesWindow *window;
-
-  close_profile (self);
-  self->session = g_object_ref (session);
-  self->profile = partages_profile_ref (profile);
-  set_actions_enabled (self, TRUE);
-  partages_interface_language_set (partages_profile_get_language (profile));
-  g_settings_set_string (self->settings, "profile", partages_profile_get_id (profile));
-  window = partages_window_new (ADW_APPLICATION (self), self->session,
-                                partages_profile_get_name (profile));
-  show_instead (self, GTK_WINDOW (window));
-  partages_upkeep_begin (self->session, GTK_WIDGET (window));
-  partages_shelf_load (partages_session_get_shelf (self->session), self->data_directory,
-                       partages_profile_get_language (profile));
-  import_files (self);
-}
-
-/* The person is back where she asked for it, or at the choice, and reads why. */
-static void
-tell_failure (PartagesApplication *self, const GError *error)
-{
-  GtkWidget *window = get_window (self);
-
-  if (window == NULL || PARTAGES_IS_OPENING_WINDOW (window))
-    {
-      show_welcome (self);
-    }
-  else
-    {
-      set_actions_enabled (self, self->session != NULL);
-      gtk_widget_set_sensitive (window, TRUE);
-      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
-    }
-  say_error (self, _ ("The Profile Could Not Be Opened"), error);
-}
-
-/* Whoever closed the window meanwhile wants no other. */
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PartagesApplication) self = user_data;
-  g_autoptr (PartagesProfile) profile = g_steal_pointer (&self->wanted);
-  g_autoptr (PartagesSession) session = g_steal_pointer (&self->opening);
-  g_autoptr (GError) error = NULL;
-  gboolean opened = partages_session_open_finish (PARTAGES_SESSION (source), result, &error);
-
-  g_clear_handle_id (&self->patience, g_source_remove);
-  if (self->given_up)
-    partages_session_close (PARTAGES_SESSION (source));
-  else if (opened)
-    enter_profile (self, session, profile);
-  else
-    tell_failure (self, error);
-  g_application_release (G_APPLICATION (self));
-}
-
-static void
-show_opening (PartagesApplication *self)
-{
-  show_instead (self, GTK_WINDOW (partages_opening_window_new (ADW_APPLICATION (self))));
-}
-
-static gboolean
-took_long_cb (gpointer user_data)
-{
-  PartagesApplication *self = user_data;
-
-  self->patience = 0;
-  if (!self->given_up)
-    show_opening (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Nothing more can be asked for in the window it was asked in. The focus is taken from an entry first: GTK does
- * not tell it when it becomes insensitive. */
-static void
-begin_waiting (PartagesApplication *self)
-{
-  GtkWidget *window = get_window (self);
-
-  set_actions_enabled (self, FALSE);
-  self->given_up = FALSE;
-  if (PARTAGES_IS_OPENING_WINDOW (window))
-    return;
-
-  if (window != NULL)
-    {
-      gtk_window_set_focus (GTK_WINDOW (window), NULL);
-      gtk_widget_set_sensitive (window, FALSE);
-    }
-  self->patience = g_timeout_add (MILLISECONDS_OF_PATIENCE, took_long_cb, self);
-}
-
-static void
-open_profile (PartagesApplication *self, PartagesProfile *profile)
-{
-  if (self->opening != NULL)
-    return;
-
-  begin_waiting (self);
-  self->wanted = partages_profile_ref (profile);
-  self->opening
-      = partages_session_new (partages_profile_get_directory (profile),
-                              partages_profile_get_language (profile), self->clock, self->ids);
-  g_application_hold (G_APPLICATION (self));
-  partages_session_open_async (self->opening, opened_cb, g_object_ref (self));
-}
-
 static void
 profile_chosen_cb (PartagesApplication *self, PartagesProfile *profile)
 {
-  open_profile (self, profile);
+  partages_application_open_profile (self, profile);
 }
 
 /* The profile to open without asking: the only one, or the last one, unless it has a PIN. */
@@ -301,21 +161,21 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     }
 
   self->given_up = TRUE;
-  while (get_window (self) != NULL)
-    gtk_window_destroy (GTK_WINDOW (get_window (self)));
+  while (partages_application_get_window (self) != NULL)
+    gtk_window_destroy (GTK_WINDOW (partages_application_get_window (self)));
 }
 
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  partages_about_present (get_window (user_data));
+  partages_about_present (partages_application_get_window (user_data));
 }
 
 /* Help on what is being looked at; who asks for it from the help itself stays where she is. */
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWidget *window = get_window (user_data);
+  GtkWidget *window = partages_application_get_window (user_data);
   const char *page = NULL;
 
   if (PARTAGES_IS_WINDOW (window))
@@ -334,7 +194,7 @@ profile_changed_cb (PartagesApplication *self, PartagesProfile *profile)
 
   if (!same_language)
     {
-      open_profile (self, profile);
+      partages_application_open_profile (self, profile);
       return;
     }
 
@@ -369,9 +229,9 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean erased = partages_profiles_task_finish (source, result, &error) != NULL;
 
-  show_welcome (self);
+  partages_application_show_welcome (self);
   if (!erased)
-    say_error (self, _ ("The Profile Could Not Be Erased"), error);
+    partages_application_say_error (self, _ ("The Profile Could Not Be Erased"), error);
 }
 
 /* An open profile cannot be erased. Its window is only hidden, so that the program does not end meanwhile. */
@@ -382,7 +242,7 @@ erase_cb (PartagesApplication *self)
   const char *arguments[] = { id, NULL };
 
   gtk_widget_set_visible (GTK_WIDGET (find_main_window (self)), FALSE);
-  close_profile (self);
+  partages_application_close_profile (self);
   partages_profiles_task_run (self->profiles, erase, arguments, NULL, G_OBJECT (self), erased_cb);
 }
 
@@ -402,7 +262,7 @@ privacy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 change_profile_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  show_welcome (user_data);
+  partages_application_show_welcome (user_data);
 }
 
 static void
@@ -412,9 +272,9 @@ reopen_profile_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   g_autoptr (PartagesProfile) profile = partages_profile_ref (self->profile);
 
   /* What is shown of a closed record could not be read again. */
-  show_opening (self);
-  close_profile (self);
-  open_profile (self, profile);
+  partages_application_show_opening (self);
+  partages_application_close_profile (self);
+  partages_application_open_profile (self, profile);
 }
 
 static void
@@ -443,7 +303,7 @@ application_startup (GApplication *application)
   G_APPLICATION_CLASS (partages_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  set_actions_enabled (self, FALSE);
+  partages_application_set_actions_enabled (self, FALSE);
   partages_accelerators_set (GTK_APPLICATION (self));
 
   self->settings = g_settings_new (PARTAGES_APPLICATION_ID);
@@ -459,24 +319,24 @@ application_activate (GApplication *application)
   PartagesApplication *self = PARTAGES_APPLICATION (application);
   g_autoptr (PartagesProfile) profile = NULL;
 
-  if (get_window (self) != NULL)
+  if (partages_application_get_window (self) != NULL)
     {
-      gtk_window_present (GTK_WINDOW (get_window (self)));
+      gtk_window_present (GTK_WINDOW (partages_application_get_window (self)));
       return;
     }
   if (self->opening != NULL)
     {
       self->given_up = FALSE;
       if (self->patience == 0)
-        show_opening (self);
+        partages_application_show_opening (self);
       return;
     }
 
   profile = find_profile_to_open (self);
   if (profile != NULL)
-    open_profile (self, profile);
+    partages_application_open_profile (self, profile);
   else
-    show_welcome (self);
+    partages_application_show_welcome (self);
 }
 
 static void
@@ -487,7 +347,7 @@ application_open (GApplication *application, GFile **files, int n_files, const c
   for (int i = 0; i < n_files; i++)
     g_ptr_array_add (self->files, g_object_ref (files[i]));
   g_application_activate (application);
-  import_files (self);
+  partages_application_import_files (self);
 }
 
 static void
@@ -495,7 +355,7 @@ application_shutdown (GApplication *application)
 {
   PartagesApplication *self = PARTAGES_APPLICATION (application);
 
-  close_profile (self);
+  partages_application_close_profile (self);
   if (self->opening != NULL)
     partages_session_close (self->opening);
   g_clear_object (&self->settings);
