@@ -220,6 +220,20 @@ partages_connection_close (PartagesConnection *self)
 }
 
 /**
+ * partages_connection_adopt:
+ * @self: a connection that nobody uses, in no transaction
+ *
+ * Makes it belong to the calling thread from now on. The thread it belonged to must have handed it over
+ * through a lock.
+ */
+void
+partages_connection_adopt (PartagesConnection *self)
+{
+  self->thread = g_thread_self ();
+  g_assert (!partages_connection_in_transaction (self));
+}
+
+/**
  * partages_connection_execute:
  * @sql: one or more statements without parameters
  * @error: a [error@StoreError]

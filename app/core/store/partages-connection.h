@@ -21,8 +21,8 @@ typedef enum
  *
  * It writes through a write-ahead log with every commit synced to the disk, or through a rollback
  * journal where a network file system makes the former unsafe; foreign keys are enforced, and the
- * schema of the file is not trusted. A connection belongs to the thread that opened it: using it
- * from another is a mistake of the program and ends it. */
+ * schema of the file is not trusted. A connection belongs to the thread that opened it, or adopted it
+ * later: using it from another is a mistake of the program and ends it. */
 typedef struct _PartagesConnection PartagesConnection;
 
 PartagesConnection *partages_connection_open (const char *path,
@@ -30,6 +30,7 @@ PartagesConnection *partages_connection_open (const char *path,
                                               const char *vfs,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void partages_connection_close (PartagesConnection *self);
+void partages_connection_adopt (PartagesConnection *self);
 
 gboolean partages_connection_execute (PartagesConnection *self,
                                       const char *sql,

@@ -40,6 +40,7 @@ typedef struct
   guint scopes;     /* any of these lets it through; none: open to all */
   gboolean writes;
   gboolean to_file; /* what is sent may be larger than memory */
+  gboolean slow;    /* may take seconds: done beside, one after the other; it does not write */
   guint64 max_body; /* bytes */
   gpointer (*prepare) (const PartagesRequest *request,
                        const PartagesWho *who,

@@ -11,9 +11,15 @@ typedef struct
 {
   PartagesHttpHandler handler;
   const char *upload_directory;
+  guint max_connections; /* with more than that open, requests are put off */
+  gint n_connections;    /* atomic */
+  gint stopping;         /* atomic */
+  GMutex lock;
+  GCond ended;
+  guint n_exchanges; /* under @lock */
 } PartagesExchangeRules;
 
-PartagesExchange *partages_exchange_new (const PartagesExchangeRules *rules,
+PartagesExchange *partages_exchange_new (PartagesExchangeRules *rules,
                                          struct MHD_Connection *connection,
                                          const char *method,
                                          const char *path);

@@ -13,9 +13,13 @@
 #define READ_SECONDS 60
 #define SLOWEST_BYTES_PER_SECOND 16384
 
+/* What comes with a request that is refused is read and thrown away, so that the client reads the answer
+ * instead of failing to send. More than this is not worth it. */
+#define MAX_THROWN_AWAY (1024 * 1024)
+
 struct _PartagesExchange
 {
-  const PartagesExchangeRules *rules;
+  PartagesExchangeRules *rules;
   struct MHD_Connection *connection;
   PartagesRequest *request;
   gint64 begun; /* monotonic */
@@ -25,10 +29,13 @@ struct _PartagesExchange
   GByteArray *body;
   int file;      /* -1: the body is kept in memory */
   gboolean full; /* the disk, or whatever else did not let the file be written */
+  gboolean throwing_away;
 
   gboolean handled;
   gboolean held;
   PartagesResponse *response; /* (nullable): not there yet */
+  gboolean sent;
+  guint64 size;
 };
 
 static enum MHD_Result
@@ -69,7 +76,7 @@ note_client (PartagesRequest *request, struct MHD_Connection *connection)
 }
 
 PartagesExchange *
-partages_exchange_new (const PartagesExchangeRules *rules,
+partages_exchange_new (PartagesExchangeRules *rules,
                        struct MHD_Connection *connection,
                        const char *method,
                        const char *path)
@@ -85,13 +92,34 @@ partages_exchange_new (const PartagesExchangeRules *rules,
   MHD_get_connection_values (connection, MHD_HEADER_KIND, add_header_cb, self->request);
   MHD_get_connection_values (connection, MHD_GET_ARGUMENT_KIND, add_parameter_cb, self->request);
   note_client (self->request, connection);
+  g_mutex_lock (&rules->lock);
+  rules->n_exchanges++;
+  g_mutex_unlock (&rules->lock);
 
   return self;
+}
+
+static void
+report (PartagesExchange *self)
+{
+  PartagesExchangeRules *rules = self->rules;
+  const PartagesOutcome outcome = {
+    .status = self->sent ? partages_response_get_status (self->response) : 0,
+    .size = self->size,
+    .microseconds = g_get_monotonic_time () - self->begun,
+  };
+
+  rules->handler.done (self->request, &outcome, rules->handler.user_data);
+  g_mutex_lock (&rules->lock);
+  rules->n_exchanges--;
+  g_cond_broadcast (&rules->ended);
+  g_mutex_unlock (&rules->lock);
 }
 
 void
 partages_exchange_free (PartagesExchange *self)
 {
+  report (self);
   partages_request_unref (self->request);
   g_byte_array_unref (self->body);
   g_clear_pointer (&self->response, partages_response_free);
@@ -109,17 +137,17 @@ free_bytes_cb (void *bytes)
 }
 
 static struct MHD_Response *
-make_response (PartagesResponse *response)
+make_response (PartagesResponse *response, guint64 *size)
 {
   guint64 offset;
-  guint64 length;
-  int file = partages_response_steal_file (response, &offset, &length);
+  int file = partages_response_steal_file (response, &offset, size);
   GBytes *bytes;
 
   if (file >= 0)
-    return MHD_create_response_from_fd_at_offset64 (length, file, offset);
+    return MHD_create_response_from_fd_at_offset64 (*size, file, offset);
 
   bytes = g_bytes_ref (partages_response_get_body (response));
+  *size = g_bytes_get_size (bytes);
 
   return MHD_create_response_from_buffer_with_free_callback_cls (
       g_bytes_get_size (bytes), (void *) g_bytes_get_data (bytes, NULL), free_bytes_cb, bytes);
@@ -128,32 +156,51 @@ make_response (PartagesResponse *response)
 static gboolean
 send_response (PartagesExchange *self)
 {
-  struct MHD_Response *response = make_response (self->response);
+  struct MHD_Response *response = make_response (self->response, &self->size);
   GHashTableIter headers;
   gpointer name;
   gpointer value;
-  gboolean queued;
 
   if (response == NULL)
     return FALSE;
 
+  if (g_atomic_int_get (&self->rules->stopping))
+    partages_response_set_header (self->response, "Connection", "close");
+
   g_hash_table_iter_init (&headers, partages_response_get_headers (self->response));
   while (g_hash_table_iter_next (&headers, &name, &value))
     MHD_add_response_header (response, name, value);
-  queued = MHD_queue_response (self->connection, partages_response_get_status (self->response),
-                               response)
-           == MHD_YES;
+  self->sent = MHD_queue_response (self->connection, partages_response_get_status (self->response),
+                                   response)
+               == MHD_YES;
   MHD_destroy_response (response);
 
-  return queued;
+  return self->sent;
 }
 
-/* What is answered before the request was read to its end goes out at once, and the connection is closed. */
+/* Whether what follows is little enough to be read although nobody wants it. A client that asks before it
+ * sends is told at once. */
+static gboolean
+is_worth_reading (PartagesExchange *self)
+{
+  const char *announced = partages_request_get_header (self->request, "Content-Length");
+  guint64 length = 0;
+
+  return partages_request_get_header (self->request, "Expect") == NULL
+         && (announced == NULL
+             || (g_ascii_string_to_unsigned (announced, 10, 0, G_MAXUINT64, &length, NULL)
+                 && length <= MAX_THROWN_AWAY));
+}
+
+/* Answers before the request was read to its end. */
 static gboolean
 refuse (PartagesExchange *self, PartagesResponse *response)
 {
   self->handled = TRUE;
   self->response = response;
+  self->throwing_away = is_worth_reading (self);
+  if (self->throwing_away)
+    return TRUE;
   partages_response_set_header (response, "Connection", "close");
 
   return send_response (self);
@@ -174,15 +221,34 @@ open_file (PartagesExchange *self)
   return TRUE;
 }
 
+/* Whether the server takes on more work at all. */
+static PartagesResponse *
+put_off (PartagesExchange *self)
+{
+  guint n_connections = (guint) g_atomic_int_get (&self->rules->n_connections);
+  PartagesResponse *response;
+
+  if (!g_atomic_int_get (&self->rules->stopping) && n_connections <= self->rules->max_connections)
+    return NULL;
+
+  response = partages_response_new_error (503, "the server is busy: try again later");
+  partages_response_set_header (response, "Retry-After", "5");
+  partages_response_set_header (response, "Connection", "close");
+
+  return response;
+}
+
 gboolean
 partages_exchange_admit (PartagesExchange *self)
 {
+  const PartagesHttpHandler *handler = &self->rules->handler;
   const char *announced = partages_request_get_header (self->request, "Content-Length");
   gboolean to_file = FALSE;
   guint64 length;
-  PartagesResponse *refusal = self->rules->handler.admit (self->request, &self->max_body, &to_file,
-                                                          self->rules->handler.user_data);
+  PartagesResponse *refusal = put_off (self);
 
+  if (refusal == NULL)
+    refusal = handler->admit (self->request, &self->max_body, &to_file, handler->user_data);
   if (refusal != NULL)
     return refuse (self, refusal);
   if (announced != NULL
@@ -224,12 +290,14 @@ write_all (int file, const char *data, gsize size)
 gboolean
 partages_exchange_read (PartagesExchange *self, const char *data, gsize size)
 {
-  if (self->handled)
+  if (self->sent)
     return TRUE;
   if (is_too_slow (self))
     return FALSE;
 
   self->n_read += size;
+  if (self->throwing_away)
+    return self->n_read <= MAX_THROWN_AWAY;
   /* One that was not announced in full is read to its end and thrown away, so that the answer is read. */
   if (self->n_read > self->max_body)
     return self->n_read <= 4 * self->max_body;

@@ -19,6 +19,12 @@
  * partages-exchange.c). */
 #define IDLE_SECONDS 30
 
+/* Beyond the connections that are served, some are open for as long as it takes to say so. */
+#define CONNECTIONS_PUT_OFF 64
+
+/* What the headers of one request may measure together, and each connection holds from its start. */
+#define CONNECTION_MEMORY (32 * 1024)
+
 struct _PartagesHttpServer
 {
   struct MHD_Daemon *daemon;
@@ -117,6 +123,20 @@ handle_cb (void *user_data,
 }
 
 static void
+connection_cb (void *user_data,
+               struct MHD_Connection *connection,
+               void **context,
+               enum MHD_ConnectionNotificationCode code)
+{
+  PartagesHttpServer *self = user_data;
+
+  if (code == MHD_CONNECTION_NOTIFY_STARTED)
+    g_atomic_int_inc (&self->rules.n_connections);
+  else
+    g_atomic_int_add (&self->rules.n_connections, -1);
+}
+
+static void
 completed_cb (void *user_data,
               struct MHD_Connection *connection,
               void **context,
@@ -166,12 +186,13 @@ start (PartagesHttpServer *self, const PartagesHttpSettings *settings, GError **
     tls[0].option = MHD_OPTION_END;
   if (address->ai_family == AF_INET6)
     flags |= MHD_USE_IPv6;
-  daemon = MHD_start_daemon (flags, 0, NULL, NULL, handle_cb, self, MHD_OPTION_SOCK_ADDR,
-                             address->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, settings->n_threads,
-                             MHD_OPTION_CONNECTION_LIMIT, settings->max_connections,
-                             MHD_OPTION_CONNECTION_TIMEOUT, (unsigned) IDLE_SECONDS,
-                             MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_NOTIFY_COMPLETED,
-                             completed_cb, self, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+  daemon = MHD_start_daemon (
+      flags, 0, NULL, NULL, handle_cb, self, MHD_OPTION_SOCK_ADDR, address->ai_addr,
+      MHD_OPTION_THREAD_POOL_SIZE, settings->n_threads, MHD_OPTION_CONNECTION_LIMIT,
+      settings->max_connections + CONNECTIONS_PUT_OFF, MHD_OPTION_CONNECTION_TIMEOUT,
+      (unsigned) IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t) CONNECTION_MEMORY,
+      MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_NOTIFY_CONNECTION, connection_cb, self,
+      MHD_OPTION_NOTIFY_COMPLETED, completed_cb, self, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
   if (daemon == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot listen on %s: %s", settings->listen,
                  g_strerror (errno));
@@ -197,7 +218,11 @@ partages_http_server_start (const PartagesHttpSettings *settings,
 
   self->listening = -1;
   self->upload_directory = g_strdup (settings->upload_directory);
-  self->rules = (PartagesExchangeRules) { *handler, self->upload_directory };
+  self->rules.handler = *handler;
+  self->rules.upload_directory = self->upload_directory;
+  self->rules.max_connections = settings->max_connections;
+  g_mutex_init (&self->rules.lock);
+  g_cond_init (&self->rules.ended);
   self->daemon = start (self, settings, error);
 
   return self->daemon != NULL ? g_steal_pointer (&self) : NULL;
@@ -206,13 +231,37 @@ partages_http_server_start (const PartagesHttpSettings *settings,
 /**
  * partages_http_server_stop_listening:
  *
- * Takes no new connection. Those that are open go on.
+ * Takes no new connection, and no new request on those that are open. What is under way goes on.
  */
 void
 partages_http_server_stop_listening (PartagesHttpServer *self)
 {
+  g_atomic_int_set (&self->rules.stopping, TRUE);
   if (self->listening < 0)
     self->listening = MHD_quiesce_daemon (self->daemon);
+}
+
+/**
+ * partages_http_server_wait:
+ * @microseconds: for how long at most
+ *
+ * Waits until no request is under way.
+ *
+ * Returns: whether that came to be
+ */
+gboolean
+partages_http_server_wait (PartagesHttpServer *self, gint64 microseconds)
+{
+  gint64 deadline = g_get_monotonic_time () + microseconds;
+  gboolean in_time = TRUE;
+
+  g_mutex_lock (&self->rules.lock);
+  while (self->rules.n_exchanges > 0 && in_time)
+    in_time = g_cond_wait_until (&self->rules.ended, &self->rules.lock, deadline);
+  in_time = self->rules.n_exchanges == 0;
+  g_mutex_unlock (&self->rules.lock);
+
+  return in_time;
 }
 
 /**
@@ -227,6 +276,8 @@ partages_http_server_free (PartagesHttpServer *self)
     MHD_stop_daemon (self->daemon);
   if (self->listening >= 0)
     close (self->listening);
+  g_mutex_clear (&self->rules.lock);
+  g_cond_clear (&self->rules.ended);
   g_free (self->upload_directory);
   g_free (self);
 }

@@ -9,11 +9,19 @@ G_BEGIN_DECLS
 /* A request on its way, and the connection that waits for its response. */
 typedef struct _PartagesExchange PartagesExchange;
 
+/* How a request ended. */
+typedef struct
+{
+  guint status;        /* 0 when the client left before there was a response */
+  guint64 size;        /* of the body of the response, in bytes */
+  gint64 microseconds; /* since its headers had been read */
+} PartagesOutcome;
+
 /* What the server asks of the one it works for. All of it is called from the threads of the server. */
 typedef struct
 {
   /* Before what is sent is read: how much of it may come, and whether to a file. A response refuses it. */
-  PartagesResponse *(*admit) (const PartagesRequest *request,
+  PartagesResponse *(*admit) (PartagesRequest *request,
                               guint64 *max_body,
                               gboolean *to_file,
                               gpointer user_data);
@@ -22,6 +30,8 @@ typedef struct
   PartagesResponse *(*handle) (PartagesExchange *exchange,
                                PartagesRequest *request,
                                gpointer user_data);
+  /* When the response has been sent, or cannot be any more. */
+  void (*done) (const PartagesRequest *request, const PartagesOutcome *outcome, gpointer user_data);
   gpointer user_data;
 } PartagesHttpHandler;
 
@@ -42,6 +52,7 @@ PartagesHttpServer *partages_http_server_start (const PartagesHttpSettings *sett
                                                 const PartagesHttpHandler *handler,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void partages_http_server_stop_listening (PartagesHttpServer *self);
+gboolean partages_http_server_wait (PartagesHttpServer *self, gint64 microseconds);
 void partages_http_server_free (PartagesHttpServer *self);
 guint16 partages_http_server_get_port (PartagesHttpServer *self);
 gboolean partages_http_server_address_is_local (const char *listen);

@@ -20,6 +20,8 @@ struct _PartagesRequest
   GBytes *body;
   char *file;   /* (nullable): where the body is, when it is too large for memory */
   char *client; /* (nullable): the address it came from */
+  gpointer attached;
+  GDestroyNotify free_attached;
 };
 
 static void
@@ -81,6 +83,8 @@ request_clear (gpointer data)
 {
   PartagesRequest *self = data;
 
+  if (self->attached != NULL)
+    self->free_attached (self->attached);
   if (self->file != NULL)
     g_unlink (self->file);
   g_free (self->method);
@@ -140,6 +144,19 @@ partages_request_set_client (PartagesRequest *self, const char *address)
 {
   g_free (self->client);
   self->client = g_strdup (address);
+}
+
+/**
+ * partages_request_attach:
+ * @data: (transfer full): what the one who answers wants to remember of the request, once
+ * @free_data: ends it together with the request
+ */
+void
+partages_request_attach (PartagesRequest *self, gpointer data, GDestroyNotify free_data)
+{
+  g_assert (self->attached == NULL);
+  self->attached = data;
+  self->free_attached = free_data;
 }
 
 const char *
@@ -238,4 +255,10 @@ const char *
 partages_request_get_client (const PartagesRequest *self)
 {
   return self->client;
+}
+
+gpointer
+partages_request_get_attached (const PartagesRequest *self)
+{
+  return self->attached;
 }

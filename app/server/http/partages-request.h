@@ -20,6 +20,7 @@ void partages_request_add_parameter (PartagesRequest *self, const char *name, co
 void partages_request_set_body (PartagesRequest *self, GBytes *body);
 void partages_request_take_file (PartagesRequest *self, char *path);
 void partages_request_set_client (PartagesRequest *self, const char *address);
+void partages_request_attach (PartagesRequest *self, gpointer data, GDestroyNotify free_data);
 
 const char *partages_request_get_method (const PartagesRequest *self);
 const char *partages_request_get_path (const PartagesRequest *self);
@@ -33,6 +34,7 @@ void partages_request_get_nth_parameter (const PartagesRequest *self,
 GBytes *partages_request_get_body (const PartagesRequest *self);
 const char *partages_request_get_file (const PartagesRequest *self);
 const char *partages_request_get_client (const PartagesRequest *self);
+gpointer partages_request_get_attached (const PartagesRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesRequest, partages_request_unref)
 

@@ -4,8 +4,11 @@
 #include "partages-response.h"
 
 #include "partages-file-system.h"
+#include "partages-log.h"
+#include "partages-store-error.h"
 
 #include <fcntl.h>
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 #include <yyjson.h>
@@ -86,6 +89,33 @@ partages_response_new_error (guint status, const char *message)
   yyjson_mut_doc_free (document);
 
   return partages_response_new_json (status, json, length);
+}
+
+/**
+ * partages_response_new_failure:
+ * @error: what the server could not do, through no fault of the client
+ *
+ * Tells the administrator what it was, and the client only when to try again.
+ *
+ * Returns: (transfer full): a response
+ */
+PartagesResponse *
+partages_response_new_failure (const GError *error)
+{
+  PartagesResponse *response;
+
+  partages_log_problem (error->message);
+  if (g_error_matches (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_FULL)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return partages_response_new_error (507, "the disk of the server is full");
+  if (!g_error_matches (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_LOCKED)
+      && !g_error_matches (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_IO))
+    return partages_response_new_error (500, "the server failed; its log says why");
+
+  response = partages_response_new_error (503, "the server cannot do it now: try again later");
+  partages_response_set_header (response, "Retry-After", "5");
+
+  return response;
 }
 
 void

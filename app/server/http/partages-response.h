@@ -12,6 +12,7 @@ typedef struct _PartagesResponse PartagesResponse;
 
 PartagesResponse *partages_response_new (guint status);
 PartagesResponse *partages_response_new_error (guint status, const char *message);
+PartagesResponse *partages_response_new_failure (const GError *error);
 PartagesResponse *partages_response_new_json (guint status, char *json, gsize length);
 void partages_response_free (PartagesResponse *self);
 

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the site needs of xAPI: its routes, and where its clock stood. */
+
+#include "partages-lrs.h"
+
+const PartagesRoute *const partages_lrs_routes[] = { NULL };
+
+/**
+ * partages_lrs_read_last_stored:
+ * @stored: (out): when the newest statement was stored, 0 without any; set only on success
+ * @error: a [error@StoreError]
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+partages_lrs_read_last_stored (PartagesConnection *connection, gint64 *stored, GError **error)
+{
+  return partages_connection_get_int (connection, "SELECT ifnull (max (stored), 0) FROM statement",
+                                      stored, error);
+}
