@@ -287,6 +287,41 @@ test_failure (Fixture *self, gconstpointer user_data)
   run (self, play_failure);
 }
 
+/* As when the folder of a network drive goes away. */
+static void
+move_away (Fixture *self)
+{
+  const char *directory = partages_profile_get_directory (self->profile);
+  g_autofree char *elsewhere = g_strconcat (directory, "-elsewhere", NULL);
+
+  g_assert_cmpint (g_rename (directory, elsewhere), ==, 0);
+}
+
+static void
+play_reopen (gpointer user_data)
+{
+  Fixture *self = user_data;
+  AdwApplicationWindow *window = wait_for_window (self, PARTAGES_TYPE_WINDOW);
+
+  move_away (self);
+  self->started = 0;
+  g_action_group_activate_action (G_ACTION_GROUP (self->application), "reopen-profile", NULL);
+  window = wait_for_window (self, PARTAGES_TYPE_WELCOME_WINDOW);
+  while (adw_application_window_get_visible_dialog (window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (
+      g_action_group_get_action_enabled (G_ACTION_GROUP (self->application), "reopen-profile"));
+  quit (self);
+}
+
+/* A window without a record could show nothing. */
+static void
+test_reopen_failure (Fixture *self, gconstpointer user_data)
+{
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
+  run (self, play_reopen);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -300,6 +335,7 @@ main (int argc, char *argv[])
   ADD ("/opening-window/quit-meanwhile", test_quit_meanwhile);
   ADD ("/opening-window/asked-again", test_asked_again);
   ADD ("/opening-window/failure", test_failure);
+  ADD ("/opening-window/reopen-failure", test_reopen_failure);
 
   return g_test_run ();
 }
