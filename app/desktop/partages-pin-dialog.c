@@ -192,6 +192,7 @@ partages_pin_dialog_new (PartagesProfiles *profiles, PartagesProfile *profile, g
     adw_dialog_set_title (ADW_DIALOG (self), _ ("Remove the PIN"));
   else
     adw_dialog_set_title (ADW_DIALOG (self), has_pin ? _ ("Change the PIN") : _ ("Set a PIN"));
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (has_pin ? self->current : self->first));
 
   return self;
 }
