@@ -4,8 +4,8 @@
 #include "partages-practice-page.h"
 
 #include "partages-practice-card.h"
+#include "partages-practice-filter.h"
 #include "partages-practice-item.h"
-#include "partages-profession.h"
 #include "partages-reliance.h"
 #include "partages-run.h"
 
@@ -16,15 +16,14 @@ struct _PartagesPracticePage
   PartagesPage parent_instance;
 
   GtkSearchEntry *search_entry;
-  GtkDropDown *state_choice;
-  GtkDropDown *profession_choice;
+  GtkMenuButton *filter_button;
+  PartagesPracticeFilter *filter;
   GtkStack *stack;
   GtkGridView *grid;
 
   GListStore *items;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
-  GPtrArray *professions; /* of ids: what can be chosen, after 'all' */
 };
 
 G_DEFINE_FINAL_TYPE (PartagesPracticePage, partages_practice_page, PARTAGES_TYPE_PAGE)
@@ -37,30 +36,14 @@ get_session (PartagesPracticePage *self)
 
 /* --- Choosing --------------------------------------------------------------------------------- */
 
-static const char *
-get_profession (PartagesPracticePage *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->profession_choice);
-
-  return selected > 0 && selected <= self->professions->len
-             ? g_ptr_array_index (self->professions, selected - 1)
-             : NULL;
-}
-
 static gboolean
 match_cb (gpointer object, gpointer user_data)
 {
   PartagesPracticePage *self = user_data;
-  PartagesPracticeItem *item = object;
-  guint state = gtk_drop_down_get_selected (self->state_choice);
 
-  if (state > 0 && state <= PARTAGES_PRACTICE_N_STATES
-      && partages_practice_item_get_result (item)->state != state - 1)
-    return FALSE;
-
-  return partages_practice_item_is_for (item, get_profession (self))
+  return partages_practice_filter_matches (self->filter, object)
          && partages_practice_item_matches (
-             item, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+             object, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 /* What is under way comes first, what has been passed last. */
@@ -106,6 +89,24 @@ choice_changed_cb (PartagesPracticePage *self)
 }
 
 static void
+filter_changed_cb (PartagesPracticePage *self)
+{
+  guint n = partages_practice_filter_get_n_active (self->filter);
+  g_autofree char *name = NULL;
+
+  /* Translators: %u is how many filters are on. */
+  name = n > 0 ? g_strdup_printf (_ ("Filter Cases (%u on)"), n) : g_strdup (_ ("Filter Cases"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->filter_button), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (n > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
+  choice_changed_cb (self);
+}
+
+static void
 search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   PartagesPracticePage *self = PARTAGES_PRACTICE_PAGE (widget);
@@ -118,8 +119,7 @@ static void
 show_all_cb (PartagesPracticePage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_drop_down_set_selected (self->state_choice, 0);
-  gtk_drop_down_set_selected (self->profession_choice, 0);
+  partages_practice_filter_clear (self->filter);
 }
 
 static void
@@ -131,25 +131,6 @@ activated_cb (PartagesPracticePage *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "(sss)",
                               partages_book_get_id (partages_practice_item_get_book (item)),
                               partages_practice_item_get_case (item)->id, "");
-}
-
-static void
-show_choices (PartagesPracticePage *self)
-{
-  g_autoptr (GtkStringList) states = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) professions = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (states, _ ("All cases"));
-  for (guint i = 0; i < PARTAGES_PRACTICE_N_STATES; i++)
-    gtk_string_list_append (states, partages_practice_state_get_label ((PartagesPracticeState) i));
-  gtk_drop_down_set_model (self->state_choice, G_LIST_MODEL (states));
-
-  gtk_string_list_append (professions, _ ("All professions"));
-  for (guint i = 0; i < self->professions->len; i++)
-    gtk_string_list_append (
-        professions, partages_profession_get_label (g_ptr_array_index (self->professions, i)));
-  gtk_drop_down_set_model (self->profession_choice, G_LIST_MODEL (professions));
-  gtk_widget_set_visible (GTK_WIDGET (self->profession_choice), self->professions->len > 1);
 }
 
 /* --- Cards ------------------------------------------------------------------------------------ */
@@ -181,19 +162,6 @@ unbind_card_cb (PartagesPracticePage *self, GtkListItem *list_item)
 
 /* --- Reading ---------------------------------------------------------------------------------- */
 
-static void
-add_professions (GPtrArray *all, PartagesCase *the_case)
-{
-  for (guint i = 0; the_case->professions[i] != NULL; i++)
-    {
-      const char *id = the_case->professions[i];
-
-      if (!g_str_equal (id, "any")
-          && !g_ptr_array_find_with_equal_func (all, id, g_str_equal, NULL))
-        g_ptr_array_add (all, g_strdup (id));
-    }
-}
-
 static gboolean
 shows_the_shelf (PartagesPracticePage *self)
 {
@@ -224,22 +192,17 @@ show_shelf (PartagesPracticePage *self)
   GListModel *shelf = G_LIST_MODEL (partages_session_get_shelf (get_session (self)));
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_set_size (self->professions, 0);
   for (guint i = 0; i < g_list_model_get_n_items (shelf); i++)
     {
       g_autoptr (PartagesBook) book = g_list_model_get_item (shelf, i);
 
       for (guint k = 0; k < partages_book_get_n_cases (book); k++)
-        {
-          PartagesCase *the_case = partages_book_get_case (book, k);
-
-          g_ptr_array_add (items, partages_practice_item_new (book, the_case));
-          add_professions (self->professions, the_case);
-        }
+        g_ptr_array_add (items,
+                         partages_practice_item_new (book, partages_book_get_case (book, k)));
     }
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
-  show_choices (self);
+  partages_practice_filter_set_items (self->filter, G_LIST_MODEL (self->items));
 }
 
 /* What the log says of the runs that were taken to their end, on whatever computer. */
@@ -339,7 +302,6 @@ practice_page_dispose (GObject *object)
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->items);
-  g_clear_pointer (&self->professions, g_ptr_array_unref);
 
   G_OBJECT_CLASS (partages_practice_page_parent_class)->dispose (object);
 }
@@ -352,14 +314,16 @@ partages_practice_page_class_init (PartagesPracticePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = practice_page_dispose;
   PARTAGES_PAGE_CLASS (klass)->refresh = practice_page_refresh;
 
+  g_type_ensure (PARTAGES_TYPE_PRACTICE_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/partages/Formation/ui/practice-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PartagesPracticePage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, PartagesPracticePage, state_choice);
-  gtk_widget_class_bind_template_child (widget_class, PartagesPracticePage, profession_choice);
+  gtk_widget_class_bind_template_child (widget_class, PartagesPracticePage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, PartagesPracticePage, filter);
   gtk_widget_class_bind_template_child (widget_class, PartagesPracticePage, stack);
   gtk_widget_class_bind_template_child (widget_class, PartagesPracticePage, grid);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_install_action (widget_class, "practice.search", NULL, search_cb);
@@ -382,10 +346,8 @@ set_up_grid (PartagesPracticePage *self)
 static void
 partages_practice_page_init (PartagesPracticePage *self)
 {
-  self->professions = g_ptr_array_new_with_free_func (g_free);
   self->items = g_list_store_new (PARTAGES_TYPE_PRACTICE_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
-  show_choices (self);
 
   self->filtered
       = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),

@@ -251,3 +251,43 @@ test_click (GtkWidget *button)
 {
   g_signal_emit_by_name (button, "clicked");
 }
+
+typedef struct
+{
+  GtkWidget *whole;
+  GString *path;
+} Fit;
+
+static void
+assert_fits (const Fit *fit, GtkWidget *widget)
+{
+  gsize length = fit->path->len;
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return;
+
+  g_string_append_printf (fit->path, "/%s", G_OBJECT_TYPE_NAME (widget));
+  g_assert_true (gtk_widget_compute_bounds (widget, fit->whole, &bounds));
+  /* The style lets header bars reach over by a pixel. */
+  if (bounds.origin.x < -1
+      || bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (fit->whole) + 1)
+    g_error ("%s reaches from %g to %g of %d", fit->path->str, (double) bounds.origin.x,
+             (double) (bounds.origin.x + bounds.size.width), gtk_widget_get_width (fit->whole));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!GTK_IS_NATIVE (child) && !GTK_IS_SCROLLBAR (child))
+        assert_fits (fit, child);
+    }
+  g_string_truncate (fit->path, length);
+}
+
+void
+test_assert_fits (GtkWidget *widget)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  const Fit fit = { .whole = widget, .path = path };
+
+  assert_fits (&fit, widget);
+}

@@ -32,4 +32,7 @@ GtkWidget *test_find_row (GtkWidget *widget, const char *title);
 gboolean test_is_shown (GtkWidget *widget, const char *text);
 void test_click (GtkWidget *button);
 
+/* That nothing visible inside a widget runs off its left or right edge. */
+void test_assert_fits (GtkWidget *widget);
+
 G_END_DECLS

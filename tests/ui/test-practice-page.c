@@ -4,7 +4,9 @@
 #include "partages-practice-page.h"
 
 #include "partages-case-desk.h"
+#include "partages-interface-language.h"
 #include "partages-practice-card.h"
+#include "partages-practice-item.h"
 #include "partages-test-desk.h"
 
 #define PACKAGE "https://partages.fr/packages/checking"
@@ -15,9 +17,11 @@ typedef struct
   GtkWidget *page;
 } Fixture;
 
+/* A language may be given, for a page in it that is as narrow as may be. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  const char *language = data != NULL ? data : "en";
   g_autofree char *path
       = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "packages", "checking", NULL);
   g_autoptr (GPtrArray) books = g_ptr_array_new_with_free_func (g_object_unref);
@@ -27,11 +31,14 @@ set_up (Fixture *fixture, gconstpointer data)
 
   g_assert_no_error (error);
   fixture->desk = test_desk_new ();
-  book = partages_book_open (package, "en", &error);
+  partages_interface_language_set (language);
+  book = partages_book_open (package, language, &error);
   g_assert_no_error (error);
   g_ptr_array_add (books, book);
   partages_shelf_set_books (partages_session_get_shelf (fixture->desk->session),
                             g_steal_pointer (&books));
+  if (data != NULL)
+    gtk_window_set_default_size (fixture->desk->window, 360, 700);
   fixture->page = GTK_WIDGET (partages_practice_page_new (fixture->desk->session));
   test_desk_show (fixture->desk, PARTAGES_PAGE (fixture->page));
 }
@@ -40,6 +47,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   test_desk_free (fixture->desk);
+  partages_interface_language_set ("en");
 }
 
 static guint
@@ -116,6 +124,33 @@ test_nothing_installed (Fixture *fixture, gconstpointer data)
   g_assert_true (test_is_shown (fixture->page, "No Cases Yet"));
 }
 
+/* What can be chosen is there at every width, behind a button that says how much is chosen. */
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = test_find (fixture->page, GTK_TYPE_MENU_BUTTON, 0);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (test_find (popover, GTK_TYPE_DROP_DOWN, 1)),
+                              PARTAGES_PRACTICE_PASSED + 1);
+  test_desk_settle (fixture->desk);
+  g_assert_true (test_is_shown (fixture->page, "No Case Matches"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Filter Cases (1 on)");
+
+  test_click (test_find_button (popover, "Show All"));
+  test_desk_settle (fixture->desk);
+  g_assert_cmpuint (count_cards (fixture), ==, 4);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Filter Cases");
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (gtk_widget_get_width (fixture->page), ==, 360);
+  test_assert_fits (fixture->page);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -129,6 +164,9 @@ main (int argc, char *argv[])
               test_what_is_under_way_comes_first, tear_down);
   g_test_add ("/practice-page/a-case-is-opened", Fixture, NULL, set_up, test_a_case_is_opened,
               tear_down);
+  g_test_add ("/practice-page/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/practice-page/narrow", Fixture, "en", set_up, test_narrow, tear_down);
+  g_test_add ("/practice-page/narrow-french", Fixture, "fr", set_up, test_narrow, tear_down);
   g_test_add ("/practice-page/nothing-installed", Fixture, NULL, set_up, test_nothing_installed,
               tear_down);
 
