@@ -128,8 +128,7 @@ test_reliance (void)
   g_assert_true (
       test_is_shown (test_find_row (GTK_WIDGET (group), "Over-reliance"), "25% (1 of 4)"));
   g_assert_true (test_is_shown (test_find_row (GTK_WIDGET (group), "Under-reliance"), "n/a"));
-  g_assert_true (
-      test_is_shown (test_find_row (GTK_WIDGET (group), "Switching"), "40% (2 of 5)"));
+  g_assert_true (test_is_shown (test_find_row (GTK_WIDGET (group), "Switching"), "40% (2 of 5)"));
   g_assert_true (test_is_shown (GTK_WIDGET (group), "Over the 9 decisions"));
   g_assert_true (test_is_shown (GTK_WIDGET (group), "1 more is left out"));
 
