@@ -1,10 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The statements, and what they are found by.
 
--- The credentials that wrote statements.
+-- The credentials that wrote statements, and whether each was bound to one account.
 CREATE TABLE writer (
   key INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE
+  id TEXT NOT NULL UNIQUE,
+  bound INTEGER NOT NULL CHECK (bound IN (0, 1))
 ) STRICT;
 
 -- What statements are asked for by. Its kinds are those of PartagesLrsTermKind; its name is the address
