@@ -133,5 +133,5 @@ partages_lrs_read (PartagesCall *call)
     response
         = ask->single ? read_one (call, ask, &view, &error) : read_page (call, ask, &view, &error);
 
-  return response != NULL ? response : partages_lrs_fail (error);
+  return response != NULL ? response : partages_response_new_failure (error);
 }

@@ -53,7 +53,7 @@ check_voiding (PartagesCall *call, const PartagesLrsStatement *statement, GError
   if (!partages_lrs_find (call->connection, statement->target, &target, error)
       || !partages_lrs_find_term (call->connection, PARTAGES_LRS_TERM_AGENT, statement->actor,
                                   &actor, error))
-    return partages_lrs_fail (*error);
+    return partages_response_new_failure (*error);
   if (target == NULL || target->actor == actor)
     return NULL;
 
@@ -69,7 +69,7 @@ write_statement (PartagesCall *call, const PartagesLrsStatement *statement, gint
   PartagesResponse *response;
 
   if (!partages_lrs_find (call->connection, statement->id, &row, &error))
-    return partages_lrs_fail (error);
+    return partages_response_new_failure (error);
   if (row != NULL)
     return compare (row, statement);
 
@@ -78,7 +78,7 @@ write_statement (PartagesCall *call, const PartagesLrsStatement *statement, gint
     return response;
   if (!partages_lrs_insert (call->connection, statement, partages_call_next_stored (call), writer,
                             &error))
-    return partages_lrs_fail (error);
+    return partages_response_new_failure (error);
 
   return NULL;
 }
@@ -91,7 +91,7 @@ write_all (PartagesCall *call)
   gint64 writer;
 
   if (!partages_lrs_ensure_writer (call->connection, call->who, &writer, &error))
-    return partages_lrs_fail (error);
+    return partages_response_new_failure (error);
 
   for (guint i = 0; i < intake->statements->len; i++)
     {
@@ -163,12 +163,6 @@ const PartagesRoute partages_lrs_statements_routes[] = {
     .free_prepared = (GDestroyNotify) partages_lrs_intake_free,
     .act = act_post },
   { .method = "GET",
-    .path = PATH,
-    .scopes = READ_SCOPES,
-    .prepare = prepare_read,
-    .free_prepared = (GDestroyNotify) partages_lrs_ask_free,
-    .act = partages_lrs_read },
-  { .method = "HEAD",
     .path = PATH,
     .scopes = READ_SCOPES,
     .prepare = prepare_read,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The version of xAPI in which one speaks, and what all responses have in common. */
+/* The version of xAPI in which one speaks, and the headers that every response carries. */
 
 #include "partages-lrs-version.h"
 
@@ -62,22 +62,6 @@ partages_lrs_negotiate (const PartagesRequest *request, PartagesXapiForm *form)
   return partages_response_new_error (
       400, text == NULL ? "The header X-Experience-API-Version is missing."
                         : "X-Experience-API-Version: this server speaks 1.0.3 and 2.0.0.");
-}
-
-/**
- * partages_lrs_fail:
- * @error: a [error@StoreError]
- *
- * Returns: (transfer full): what a client is told when the store fails: little, the log says the rest
- */
-PartagesResponse *
-partages_lrs_fail (const GError *error)
-{
-  g_warning ("xAPI: %s", error->message);
-  if (g_error_matches (error, PARTAGES_STORE_ERROR, PARTAGES_STORE_ERROR_FULL))
-    return partages_response_new_error (507, "The disk of the server is full.");
-
-  return partages_response_new_error (500, "The store of the server failed; its log says why.");
 }
 
 /**

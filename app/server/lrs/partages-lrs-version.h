@@ -14,7 +14,6 @@ PartagesResponse *partages_lrs_negotiate (const PartagesRequest *request,
 void partages_lrs_finish (const PartagesRequest *request,
                           PartagesResponse *response,
                           gint64 consistent_through);
-PartagesResponse *partages_lrs_fail (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 char *partages_lrs_time_to_iso (gint64 time);
 
 G_END_DECLS

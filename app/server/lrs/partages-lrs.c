@@ -3,7 +3,12 @@
 
 #include "partages-lrs.h"
 
-const PartagesRoute *const partages_lrs_routes[] = { NULL };
+#include "partages-lrs-statements.h"
+
+const PartagesRoute *const partages_lrs_routes[] = {
+  partages_lrs_statements_routes,
+  NULL,
+};
 
 /**
  * partages_lrs_read_last_stored:
