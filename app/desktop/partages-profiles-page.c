@@ -28,6 +28,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void
+add_mark (GtkWidget *row, const char *icon_name, const char *label)
+{
+  GtkWidget *mark = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_widget_set_tooltip_text (mark, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+}
+
 static GtkWidget *
 row_new (PartagesProfile *profile)
 {
@@ -43,15 +53,10 @@ row_new (PartagesProfile *profile)
   gtk_widget_set_margin_top (avatar, 9);
   gtk_widget_set_margin_bottom (avatar, 9);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
-  if (partages_profile_has_pin (profile))
-    {
-      GtkWidget *lock = gtk_image_new_from_icon_name ("partages-lock-symbolic");
-
-      gtk_widget_set_tooltip_text (lock, _ ("Protected by a PIN"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (lock), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ ("Protected by a PIN"), -1);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), lock);
-    }
+  if (partages_profile_is_damaged (profile))
+    add_mark (row, "dialog-warning-symbolic", _ ("It cannot be opened"));
+  else if (partages_profile_has_pin (profile))
+    add_mark (row, "partages-lock-symbolic", _ ("Protected by a PIN"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
 

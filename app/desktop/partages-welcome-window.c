@@ -175,8 +175,14 @@ opened_cb (PartagesWelcomeWindow *self, PartagesPinPage *page)
 static void
 chosen_cb (PartagesWelcomeWindow *self, PartagesProfile *profile)
 {
+  g_autoptr (GError) error = NULL;
   PartagesPinPage *page;
 
+  if (!partages_profile_check (profile, &error))
+    {
+      show_problem (self, _ ("The Profile Is Damaged"), error);
+      return;
+    }
   if (!partages_profile_has_pin (profile))
     {
       choose (self, profile);

@@ -7,7 +7,9 @@
 #include "partages-time.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 /* Two computers, and a stick to carry a file from one to the other. */
 typedef struct
@@ -135,6 +137,8 @@ test_names (Fixture *fixture, gconstpointer data)
 
   g_assert_null (partages_profiles_find (fixture->here, "Anna", &error));
   g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_AMBIGUOUS);
+  g_assert_nonnull (strstr (error->message, partages_profile_get_id (one)));
+  g_assert_nonnull (strstr (error->message, partages_profile_get_id (two)));
   g_clear_error (&error);
   g_assert_null (partages_profiles_find (fixture->here, "Berta", &error));
   g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_UNKNOWN);
@@ -151,17 +155,154 @@ test_names (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (partages_profile_get_created (by_id), ==, TEST_NOW);
 }
 
-/* A profile whose file was damaged is still there, with its record. */
 static void
-test_damaged_file (Fixture *fixture, gconstpointer data)
+test_unfit_names (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *long_name = g_strnfill (101, 'a');
+  const char *const names[] = {
+    "",           " \n",        "An\033[31mna", "An\nna",   "An\xc2\x9bna", "\u202eannA",
+    "A\u2066nna", "A\u2028nna", "\u200b",       "An\xffna", long_name,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (partages_profiles_create (fixture->here, names[i], NULL, NULL, &error));
+      g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_NAME);
+    }
+  g_assert_cmpuint (count_profiles (fixture->here), ==, 0);
+}
+
+/* Names from a file that was not written here are cleaned, as nobody is there to be asked. */
+static void
+test_unfit_name_in_file (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (PartagesProfile) profile = create (fixture, "Anna");
   g_autofree char *file
       = g_build_filename (partages_profile_get_directory (profile), "profile.json", NULL);
+  g_autoptr (PartagesProfile) found = NULL;
   g_autoptr (GError) error = NULL;
 
-  test_must (g_file_set_contents (file, "{\"name\":", -1, &error), &error);
-  g_assert_cmpuint (count_profiles (fixture->here), ==, 1);
+  test_must (g_file_set_contents (file,
+                                  "{\"format\": 1, \"name\": \"An\\u001b\u202ena\", \"roles\": []}",
+                                  -1, &error),
+             &error);
+  found = partages_profiles_find (fixture->here, partages_profile_get_id (profile), &error);
+  test_must (found != NULL, &error);
+  g_assert_cmpstr (partages_profile_get_name (found), ==, "Anna");
+}
+
+static void
+assert_damaged (Fixture *fixture, const char *id)
+{
+  static const char *const roles[] = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesProfile) profile = partages_profiles_find (fixture->here, id, &error);
+
+  test_must (profile != NULL, &error);
+  g_assert_true (partages_profile_is_damaged (profile));
+  g_assert_true (partages_profile_has_pin (profile));
+
+  g_assert_false (partages_profiles_check_pin (fixture->here, id, "", &error));
+  g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "profile.json"));
+  g_assert_nonnull (strstr (error->message, "backup"));
+  g_clear_error (&error);
+  g_assert_false (partages_profiles_set_pin (fixture->here, id, "4711", &error));
+  g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_null (partages_profiles_update (fixture->here, id, "Eve", roles, "en", &error));
+  g_assert_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_DAMAGED);
+}
+
+/* A profile whose file was damaged is still there, with its record. It may have had a PIN, so it is open to
+ * nobody, and what is left of the file stays for whoever can mend it. */
+static void
+test_damaged_file (Fixture *fixture, gconstpointer data)
+{
+  static const char *const contents[] = {
+    "",
+    "{\"name\":",
+    "[]",
+    "{\"name\": \"Anna\"}",
+    "{\"format\": 1}",
+    "{\"format\": 2, \"name\": \"Anna\"}",
+    "{\"format\": 1, \"name\": \"Anna\", \"pin\": {}}",
+    "{\"format\": 1, \"name\": \"Anna\", \"pin\": null}",
+  };
+  g_autoptr (PartagesProfile) profile = create (fixture, "Anna");
+  const char *id = partages_profile_get_id (profile);
+  g_autofree char *file
+      = g_build_filename (partages_profile_get_directory (profile), "profile.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_autofree char *after = NULL;
+
+      test_must (g_file_set_contents (file, contents[i], -1, &error), &error);
+      g_assert_cmpuint (count_profiles (fixture->here), ==, 1);
+      assert_damaged (fixture, id);
+      test_must (g_file_get_contents (file, &after, NULL, &error), &error);
+      g_assert_cmpstr (after, ==, contents[i]);
+    }
+
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  assert_damaged (fixture, id);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+}
+
+/* What a person did can be saved from a damaged profile, and made a profile again. */
+static void
+test_rescue (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesProfile) profile = create (fixture, "Anna");
+  g_autoptr (PartagesRecord) record = open_record (fixture, profile);
+  g_autofree char *file
+      = g_build_filename (partages_profile_get_directory (profile), "profile.json", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (PartagesProfile) rescued = NULL;
+  g_autoptr (PartagesRecord) copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  commit (record, "a");
+  before = test_dump_folds (record);
+  test_must (g_file_set_contents (file, "", -1, &error), &error);
+  test_must (partages_profiles_export (fixture->here, partages_profile_get_id (profile),
+                                       fixture->file, &error),
+             &error);
+  rescued = partages_profiles_restore (fixture->here, fixture->file, test_composition (), &error);
+  test_must (rescued != NULL, &error);
+  g_assert_false (partages_profile_is_damaged (rescued));
+  g_assert_cmpstr (partages_profile_get_name (rescued), ==, "Unnamed profile");
+  copy = open_record (fixture, rescued);
+  after = test_dump_folds (copy);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* A profile is there whole or not at all: here no byte can be written to its file. */
+static void
+test_create_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesProfile) profile = create (fixture, "Anna");
+  g_autofree char *above = g_path_get_dirname (partages_profile_get_directory (profile));
+  g_autofree char *before = test_folder_describe (above);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rlimit limit;
+  struct rlimit nothing;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  nothing = (struct rlimit) { 0, limit.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &nothing), ==, 0);
+  g_assert_null (partages_profiles_create (fixture->here, "Berta", NULL, NULL, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_assert_nonnull (error);
+  after = test_folder_describe (above);
+  g_assert_cmpstr (after, ==, before);
 }
 
 static void
@@ -440,7 +581,12 @@ main (int argc, char *argv[])
 
   g_test_add ("/profiles/create", Fixture, NULL, set_up, test_create, tear_down);
   g_test_add ("/profiles/names", Fixture, NULL, set_up, test_names, tear_down);
+  g_test_add ("/profiles/unfit-names", Fixture, NULL, set_up, test_unfit_names, tear_down);
+  g_test_add ("/profiles/unfit-name-in-file", Fixture, NULL, set_up, test_unfit_name_in_file,
+              tear_down);
   g_test_add ("/profiles/damaged-file", Fixture, NULL, set_up, test_damaged_file, tear_down);
+  g_test_add ("/profiles/rescue", Fixture, NULL, set_up, test_rescue, tear_down);
+  g_test_add ("/profiles/create-fails", Fixture, NULL, set_up, test_create_fails, tear_down);
   g_test_add ("/profiles/pin", Fixture, NULL, set_up, test_pin, tear_down);
   g_test_add ("/profiles/length-of-pin", Fixture, NULL, set_up, test_length_of_pin, tear_down);
   g_test_add ("/profiles/move", Fixture, NULL, set_up, test_move, tear_down);

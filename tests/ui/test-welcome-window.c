@@ -129,6 +129,27 @@ test_first_run (Fixture *self, gconstpointer user_data)
   g_assert_cmpstr (partages_profile_get_language (self->chosen), ==, "en");
 }
 
+/* A profile whose file is damaged may have had a PIN: it is shown, and opened for nobody. */
+static void
+test_damaged_profile (Fixture *self, gconstpointer user_data)
+{
+  g_autoptr (PartagesProfile) profile = create (self, "Amina", "4711");
+  g_autofree char *file
+      = g_build_filename (partages_profile_get_directory (profile), "profile.json", NULL);
+  g_autoptr (GError) error = NULL;
+  GtkListBox *list;
+
+  g_assert_true (g_file_set_contents (file, "{", -1, &error));
+  open_window (self);
+  g_assert_true (PARTAGES_IS_PROFILES_PAGE (get_page (self)));
+  list = get_child (get_page (self), "list");
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
+  g_assert_true (PARTAGES_IS_PROFILES_PAGE (get_page (self)));
+  g_assert_null (self->chosen);
+  g_assert_nonnull (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
+}
+
 /* Whoever chooses another language sees the page in it, with what was filled in already. */
 static void
 test_another_language (Fixture *self, gconstpointer user_data)
@@ -228,6 +249,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/welcome-window/first-run", test_first_run);
   ADD ("/welcome-window/another-language", test_another_language);
+  ADD ("/welcome-window/damaged-profile", test_damaged_profile);
   ADD ("/welcome-window/choice", test_choice);
   ADD ("/welcome-window/pin", test_pin);
   ADD ("/welcome-window/wait", test_wait);

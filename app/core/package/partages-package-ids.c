@@ -254,13 +254,13 @@ partages_version_compare (const char *a, const char *b)
 }
 
 /**
- * partages_profession_is_known:
- * @id: the id of a profession
+ * partages_profession_list:
  *
- * Returns: whether it is one of those that packages are written for, or `any`
+ * Returns: (transfer none) (array zero-terminated=1): the ids of the professions that packages are written
+ *   for, after `any`
  */
-gboolean
-partages_profession_is_known (const char *id)
+const char *const *
+partages_profession_list (void)
 {
   static const char *const known[] = { "any",
                                        "physician",
@@ -276,5 +276,17 @@ partages_profession_is_known (const char *id)
                                        "other",
                                        NULL };
 
-  return g_strv_contains (known, id);
+  return known;
+}
+
+/**
+ * partages_profession_is_known:
+ * @id: the id of a profession
+ *
+ * Returns: whether it is one of those that packages are written for, or `any`
+ */
+gboolean
+partages_profession_is_known (const char *id)
+{
+  return g_strv_contains (partages_profession_list (), id);
 }

@@ -89,11 +89,16 @@ static PartagesProfile *
 load_locked (PartagesProfiles *self, const char *id, PartagesFileLock **lock, GError **error)
 {
   g_autoptr (PartagesProfile) found = partages_profiles_find (self, id, error);
+  g_autoptr (PartagesProfile) profile = NULL;
 
   if (found != NULL)
     *lock = partages_profile_lock (found, error);
+  if (*lock == NULL)
+    return NULL;
 
-  return *lock != NULL ? partages_profile_load (found->directory, id) : NULL;
+  profile = partages_profile_load (found->directory, id);
+
+  return partages_profile_check (profile, error) ? g_steal_pointer (&profile) : NULL;
 }
 
 /**

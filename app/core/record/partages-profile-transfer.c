@@ -42,7 +42,9 @@ write_export (PartagesProfile *profile, const char *path, GError **error)
     return FALSE;
   copy = partages_connection_open (path, PARTAGES_CONNECTION_ROLLBACK_JOURNAL, NULL, error);
 
-  return copy != NULL && add_profile (copy, profile, error);
+  /* Of a damaged file nothing is known to add: then it is a backup as those that lie beside the record. */
+  return copy != NULL
+         && (partages_profile_is_damaged (profile) || add_profile (copy, profile, error));
 }
 
 /**
@@ -171,21 +173,6 @@ fill_folder (PartagesProfiles *self,
   return make_local (copy, error) && partages_profile_save (profile, error);
 }
 
-/* Gives a folder that is complete its name, in one step. */
-static gboolean
-arrive (PartagesProfiles *self, const char *from, const char *to, GError **error)
-{
-  g_autofree char *above = g_path_get_dirname (to);
-
-  if (g_rename (from, to) != 0)
-    {
-      partages_file_system_set_error (error, to);
-      return FALSE;
-    }
-
-  return partages_file_system_sync_folder (above, error);
-}
-
 /**
  * partages_profiles_restore:
  * @path: a file from [method@Profiles.export], or an automatic backup
@@ -204,7 +191,6 @@ partages_profiles_restore (PartagesProfiles *self,
                            GError **error)
 {
   g_autofree char *id = partages_id_source_next (partages_profiles_get_ids (self));
-  g_autofree char *directory = partages_profiles_dup_directory (self, id);
   g_autofree char *arriving_id = g_strconcat (PARTAGES_PROFILES_ARRIVING, id, NULL);
   g_autofree char *arriving = partages_profiles_dup_directory (self, arriving_id);
   g_autoptr (PartagesProfile) profile = partages_profile_new (id, arriving);
@@ -220,11 +206,12 @@ partages_profiles_restore (PartagesProfiles *self,
       partages_file_system_set_error (error, arriving);
       return NULL;
     }
-  if (!fill_folder (self, source, profile, error) || !arrive (self, arriving, directory, error))
+  if (!fill_folder (self, source, profile, error)
+      || !partages_profiles_arrive (self, profile, error))
     {
       partages_profiles_remove_folder (arriving);
       return NULL;
     }
 
-  return partages_profile_load (directory, id);
+  return g_steal_pointer (&profile);
 }

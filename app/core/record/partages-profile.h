@@ -16,6 +16,7 @@ typedef enum
   PARTAGES_PROFILE_ERROR_WAIT,      /* too many wrong PINs: wait before the next */
   PARTAGES_PROFILE_ERROR_FORMAT,    /* not a backup of a profile: choose another file */
   PARTAGES_PROFILE_ERROR_OPEN,      /* it is open in a program: close it there */
+  PARTAGES_PROFILE_ERROR_DAMAGED, /* profile.json cannot be read: restore the profile from a backup */
 } PartagesProfileError;
 
 GQuark partages_profile_error_quark (void);
@@ -33,6 +34,8 @@ const char *const *partages_profile_get_roles (PartagesProfile *self);
 const char *partages_profile_get_language (PartagesProfile *self);
 gint64 partages_profile_get_created (PartagesProfile *self);
 gboolean partages_profile_has_pin (PartagesProfile *self);
+gboolean partages_profile_is_damaged (PartagesProfile *self);
+gboolean partages_profile_check (PartagesProfile *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesProfile, partages_profile_unref)
 

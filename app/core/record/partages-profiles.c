@@ -20,8 +20,6 @@
 /* Beside the folder, in which nothing is left of those who are gone. */
 #define LOCK FOLDER ".lock"
 
-#define MAX_NAME_CHARACTERS 100
-
 struct _PartagesProfiles
 {
   char *folder;
@@ -61,21 +59,26 @@ ensure_folder (const char *path, GError **error)
   return FALSE;
 }
 
-/* A name that can be shown in one line: without white space around it, and not empty. */
+/* A name that can be shown in one line, wherever that is. */
 static char *
 clean_name (const char *name, GError **error)
 {
-  g_autofree char *clean = g_strstrip (g_strdup (name));
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+  g_autofree char *clean = partages_profile_dup_clean_name (stripped);
 
-  if (*clean == '\0' || g_utf8_strlen (clean, -1) > MAX_NAME_CHARACTERS
-      || strpbrk (clean, "\r\n\t") != NULL)
-    {
-      g_set_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_NAME,
-                   _ ("A profile needs a name of 1 to %d characters"), MAX_NAME_CHARACTERS);
-      return NULL;
-    }
+  if (g_str_equal (clean, stripped) && *clean != '\0')
+    return g_steal_pointer (&clean);
 
-  return g_steal_pointer (&clean);
+  if (*stripped != '\0' && g_utf8_validate (stripped, -1, NULL)
+      && g_utf8_strlen (stripped, -1) <= PARTAGES_PROFILE_MAX_NAME_CHARACTERS)
+    g_set_error_literal (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_NAME,
+                         _ ("A name is made of characters that can be seen, on one line: this one "
+                            "holds others. Type it anew"));
+  else
+    g_set_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_NAME,
+                 _ ("A profile needs a name of 1 to %d characters"),
+                 PARTAGES_PROFILE_MAX_NAME_CHARACTERS);
+  return NULL;
 }
 
 static void
@@ -89,7 +92,7 @@ fill_in (PartagesProfile *profile, const char *name, const char *const *roles, c
   profile->roles = g_strdupv ((GStrv) (roles != NULL ? roles : none));
 }
 
-/* What was being erased or restored when a program ended: the data of a person, all the same. Under the lock
+/* What was being erased or made when a program ended: the data of a person, all the same. Under the lock
  * nobody else is at it. */
 static void
 remove_leftovers (PartagesProfiles *self)
@@ -141,6 +144,22 @@ partages_profiles_lock (PartagesProfiles *self, GError **error)
     remove_leftovers (self);
 
   return g_steal_pointer (&lock);
+}
+
+/* Gives the folder of a profile that is complete its name, in one step. */
+gboolean
+partages_profiles_arrive (PartagesProfiles *self, PartagesProfile *profile, GError **error)
+{
+  g_autofree char *directory = partages_profiles_dup_directory (self, profile->id);
+
+  if (g_rename (profile->directory, directory) != 0)
+    {
+      partages_file_system_set_error (error, directory);
+      return FALSE;
+    }
+  g_set_str (&profile->directory, directory);
+
+  return partages_file_system_sync_folder (self->folder, error);
 }
 
 char *
@@ -253,6 +272,25 @@ partages_profiles_list (PartagesProfiles *self, GError **error)
   return g_steal_pointer (&profiles);
 }
 
+/* Of whom a name may be that of, for the person to choose. */
+static void
+fail_ambiguous (GPtrArray *profiles, const char *name, GError **error)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      PartagesProfile *profile = g_ptr_array_index (profiles, i);
+
+      if (g_str_equal (profile->name, name))
+        g_string_append_printf (ids, "%s%s", ids->len > 0 ? ", " : "", profile->id);
+    }
+  g_set_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_AMBIGUOUS,
+               _ ("Several profiles are called “%s”: name the one you mean by its id, which is one "
+                  "of %s"),
+               name, ids->str);
+}
+
 /**
  * partages_profiles_find:
  * @name: the id of a profile, or its name
@@ -284,18 +322,15 @@ partages_profiles_find (PartagesProfiles *self, const char *name, GError **error
         }
     }
 
-  if (n_found != 1)
-    {
-      g_set_error (error, PARTAGES_PROFILE_ERROR,
-                   n_found == 0 ? PARTAGES_PROFILE_ERROR_UNKNOWN : PARTAGES_PROFILE_ERROR_AMBIGUOUS,
-                   n_found == 0
-                       ? _ ("There is no profile “%s” on this computer")
-                       : _ ("Several profiles are called “%s”: name the one you mean by its id"),
-                   name);
-      return NULL;
-    }
+  if (n_found == 1)
+    return partages_profile_ref (found);
 
-  return partages_profile_ref (found);
+  if (n_found > 1)
+    fail_ambiguous (profiles, name, error);
+  else
+    g_set_error (error, PARTAGES_PROFILE_ERROR, PARTAGES_PROFILE_ERROR_UNKNOWN,
+                 _ ("There is no profile “%s” on this computer"), name);
+  return NULL;
 }
 
 /**
@@ -317,21 +352,24 @@ partages_profiles_create (PartagesProfiles *self,
                           GError **error)
 {
   g_autofree char *id = partages_id_source_next (self->ids);
-  g_autofree char *directory = partages_profiles_dup_directory (self, id);
+  g_autofree char *arriving_id = g_strconcat (PARTAGES_PROFILES_ARRIVING, id, NULL);
+  g_autofree char *arriving = partages_profiles_dup_directory (self, arriving_id);
   g_autofree char *clean = clean_name (name, error);
-  g_autoptr (PartagesProfile) profile = partages_profile_new (id, directory);
+  g_autoptr (PartagesProfile) profile = partages_profile_new (id, arriving);
   g_autoptr (PartagesFileLock) lock = NULL;
 
   if (clean != NULL)
     lock = partages_profiles_lock (self, error);
-  if (lock == NULL || !ensure_folder (directory, error))
+  if (lock == NULL || !ensure_folder (arriving, error))
     return NULL;
 
   fill_in (profile, clean, roles, language);
   profile->created = partages_clock_now (self->clock);
-  if (!partages_profile_save (profile, error)
-      || !partages_file_system_sync_folder (self->folder, error))
-    return NULL;
+  if (!partages_profile_save (profile, error) || !partages_profiles_arrive (self, profile, error))
+    {
+      partages_profiles_remove_folder (arriving);
+      return NULL;
+    }
 
   return g_steal_pointer (&profile);
 }
@@ -367,6 +405,8 @@ partages_profiles_update (PartagesProfiles *self,
     return NULL;
 
   profile = partages_profile_load (found->directory, id);
+  if (!partages_profile_check (profile, error))
+    return NULL;
   fill_in (profile, clean, roles, language);
   if (!partages_profile_save (profile, error))
     return NULL;
