@@ -32,7 +32,7 @@ back_up_beside (PartagesCtl *ctl, PartagesProfiles *profiles, GError **error)
 
       if (record == NULL || !partages_record_back_up (record, error))
         return FALSE;
-      partages_ctl_print_profile (ctl, profile);
+      partages_ctl_print_record (ctl, profile, record);
     }
 
   return TRUE;

@@ -6,6 +6,73 @@
 #include "partages-data-directory.h"
 
 #include <stdio.h>
+#include <string.h>
+
+/* Whether a terminal would obey a character instead of showing it, or show others in another order. */
+static gboolean
+is_command (gunichar c)
+{
+  return (g_unichar_iscntrl (c) && c != '\n' && c != '\t') || (c >= 0x202a && c <= 0x202e)
+         || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Written as JSON writes it, which is right in an answer in JSON too: there it can only stand in a text. */
+static char *
+dup_harmless (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) harmless = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_command (c))
+        g_string_append_printf (harmless, "\\u%04x", c);
+      else
+        g_string_append_unichar (harmless, c);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&harmless));
+}
+
+static void
+print (const char *text, FILE *stream)
+{
+  g_autofree char *harmless = dup_harmless (text);
+  g_autofree char *local = NULL;
+  const char *charset;
+
+  if (!g_get_charset (&charset))
+    local = g_convert_with_fallback (harmless, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+  fputs (local != NULL ? local : harmless, stream);
+  fflush (stream);
+}
+
+static void
+print_cb (const char *text)
+{
+  print (text, stdout);
+}
+
+static void
+print_error_cb (const char *text)
+{
+  print (text, stderr);
+}
+
+/**
+ * partages_ctl_begin_output:
+ *
+ * Sees to it that nothing that is printed can command a terminal, whoever wrote it: names and titles come
+ * from files of others.
+ */
+void
+partages_ctl_begin_output (void)
+{
+  g_set_print_handler (print_cb);
+  g_set_printerr_handler (print_error_cb);
+}
 
 /**
  * partages_ctl_dup_data_dir:
@@ -66,9 +133,9 @@ partages_ctl_fail (PartagesCtl *ctl, const GError *error)
 void
 partages_ctl_print_json (yyjson_mut_doc *document)
 {
-  gsize length = 0;
-  g_autofree char *text = partages_json_write (document, &length);
+  g_autofree char *text = partages_json_write (document, NULL);
+  g_autofree char *harmless = dup_harmless (text);
 
-  fwrite (text, 1, length, stdout);
+  fputs (harmless, stdout);
   fputc ('\n', stdout);
 }

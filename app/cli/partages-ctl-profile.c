@@ -3,6 +3,7 @@
 
 #include "partages-ctl.h"
 
+#include "partages-package-ids.h"
 #include "partages-record-contents.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,7 +14,7 @@ static gboolean sure = FALSE;
 
 static const GOptionEntry options[]
     = { { "language", 0, 0, G_OPTION_ARG_STRING, &language,
-          N_ ("With create: the language of lessons"), "TAG" },
+          N_ ("With create: the language of lessons, en or fr"), "TAG" },
         { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &roles,
           N_ ("With create: a profession, such as nurse; may be given several times"), "ID" },
         { "yes", 0, 0, G_OPTION_ARG_NONE, &sure,
@@ -29,6 +30,16 @@ note_network (PartagesProfile *profile)
         _ ("%s: the record is on a network drive, or one that works like it, and is written in "
            "the slower way that is safe there\n"),
         partages_profile_get_name (profile));
+}
+
+/* Also on the standard error: what can be done about it is longer than a line of the list. */
+static void
+note_damage (PartagesProfile *profile)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!partages_profile_check (profile, &error))
+    g_printerr ("%s: %s\n", partages_profile_get_id (profile), error->message);
 }
 
 static PartagesCtlStatus
@@ -52,6 +63,7 @@ list_profiles (PartagesCtl *ctl, PartagesProfiles *profiles, const char *name)
         }
       partages_ctl_print_profile (ctl, profile);
       note_network (profile);
+      note_damage (profile);
     }
   yyjson_mut_doc_set_root (document, root);
   if (ctl->json)
@@ -60,13 +72,51 @@ list_profiles (PartagesCtl *ctl, PartagesProfiles *profiles, const char *name)
   return PARTAGES_CTL_OK;
 }
 
+static gboolean
+check_choice (PartagesCtl *ctl, const char *option, const char *choice, const char *const *allowed)
+{
+  g_autofree char *list = NULL;
+  g_autofree char *message = NULL;
+
+  if (g_strv_contains (allowed, choice))
+    return TRUE;
+
+  list = g_strjoinv (", ", (GStrv) allowed);
+  message
+      = g_strdup_printf (_ ("“%s” is nothing that %s takes: say one of %s"), choice, option, list);
+  partages_ctl_complain (ctl, message);
+
+  return FALSE;
+}
+
+/* A typing mistake would be found only when nothing is offered in that language, or to that profession. */
+static gboolean
+check_options (PartagesCtl *ctl)
+{
+  static const char *const languages[] = { "en", "fr", NULL };
+
+  if (language != NULL && !check_choice (ctl, "--language", language, languages))
+    return FALSE;
+  for (guint i = 0; roles != NULL && roles[i] != NULL; i++)
+    {
+      /* After `any`, which is for packages: a person is someone. */
+      if (!check_choice (ctl, "--role", roles[i], partages_profession_list () + 1))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static PartagesCtlStatus
 create_profile (PartagesCtl *ctl, PartagesProfiles *profiles, const char *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PartagesProfile) profile
-      = partages_profiles_create (profiles, name, (const char *const *) roles, language, &error);
+  g_autoptr (PartagesProfile) profile = NULL;
 
+  if (!check_options (ctl))
+    return PARTAGES_CTL_USAGE;
+  profile
+      = partages_profiles_create (profiles, name, (const char *const *) roles, language, &error);
   if (profile == NULL)
     return partages_ctl_fail (ctl, error);
   partages_ctl_print_profile (ctl, profile);

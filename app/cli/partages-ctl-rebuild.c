@@ -12,7 +12,11 @@ rebuild_record (PartagesCtl *ctl, PartagesProfile *profile, GError **error)
 {
   g_autoptr (PartagesRecord) record = partages_ctl_open_record (ctl, profile, error);
 
-  return record != NULL && partages_record_rebuild (record, NULL, error);
+  if (record == NULL || !partages_record_rebuild (record, NULL, error))
+    return FALSE;
+  partages_ctl_print_record (ctl, profile, record);
+
+  return TRUE;
 }
 
 static gboolean
@@ -29,7 +33,6 @@ rebuild_records (PartagesCtl *ctl, GError **error)
 
       if (!rebuild_record (ctl, profile, error))
         return FALSE;
-      partages_ctl_print_profile (ctl, profile);
     }
 
   return TRUE;

@@ -83,13 +83,24 @@ partages_ctl_find_profile (PartagesCtl *ctl, PartagesProfiles *profiles, GError 
  * partages_ctl_open_record:
  * @error: a [error@StoreError]
  *
- * Returns: (transfer full) (nullable): the record of a profile, or %NULL with @error set
+ * Opens the record of a profile. When it was damaged and restored, now or before, says so.
+ *
+ * Returns: (transfer full) (nullable): the record, or %NULL with @error set
  */
 PartagesRecord *
 partages_ctl_open_record (PartagesCtl *ctl, PartagesProfile *profile, GError **error)
 {
-  return partages_record_open (partages_profile_get_directory (profile),
-                               partages_composition_get (), ctl->clock, ctl->ids, NULL, error);
+  g_autoptr (PartagesRestoration) restoration = NULL;
+  g_autoptr (PartagesRecord) record
+      = partages_record_open (partages_profile_get_directory (profile), partages_composition_get (),
+                              ctl->clock, ctl->ids, NULL, error);
+
+  if (record == NULL || !partages_restoration_read (record, &restoration, error))
+    return NULL;
+  if (restoration != NULL)
+    partages_ctl_tell_restoration (profile, restoration);
+
+  return g_steal_pointer (&record);
 }
 
 /**
@@ -114,11 +125,32 @@ partages_ctl_describe_profile (yyjson_mut_doc *document, PartagesProfile *profil
   if (language != NULL)
     yyjson_mut_obj_add_strcpy (document, object, "language", language);
   yyjson_mut_obj_add_bool (document, object, "pin", partages_profile_has_pin (profile));
+  yyjson_mut_obj_add_bool (document, object, "damaged", partages_profile_is_damaged (profile));
   yyjson_mut_obj_add_bool (
       document, object, "network",
       partages_record_is_on_network (partages_profile_get_directory (profile)));
 
   return object;
+}
+
+static void
+print_profile (PartagesCtl *ctl, PartagesProfile *profile, const PartagesRestoration *restoration)
+{
+  g_autoptr (yyjson_mut_doc) document = NULL;
+  yyjson_mut_val *object;
+
+  if (!ctl->json)
+    {
+      g_print ("%s\t%s\n", partages_profile_get_id (profile), partages_profile_get_name (profile));
+      return;
+    }
+
+  document = yyjson_mut_doc_new (NULL);
+  object = partages_ctl_describe_profile (document, profile);
+  if (restoration != NULL)
+    partages_ctl_describe_restoration (document, object, restoration);
+  yyjson_mut_doc_set_root (document, object);
+  partages_ctl_print_json (document);
 }
 
 /**
@@ -129,15 +161,24 @@ partages_ctl_describe_profile (yyjson_mut_doc *document, PartagesProfile *profil
 void
 partages_ctl_print_profile (PartagesCtl *ctl, PartagesProfile *profile)
 {
-  g_autoptr (yyjson_mut_doc) document = NULL;
+  print_profile (ctl, profile, NULL);
+}
 
-  if (!ctl->json)
-    {
-      g_print ("%s\t%s\n", partages_profile_get_id (profile), partages_profile_get_name (profile));
-      return;
-    }
+/**
+ * partages_ctl_print_record:
+ * @profile: whose record it is
+ * @record: from [func@ctl_open_record]
+ *
+ * Prints what is known of a profile as [func@ctl_print_profile] does; the JSON tells what became of a
+ * damaged record, too.
+ */
+void
+partages_ctl_print_record (PartagesCtl *ctl, PartagesProfile *profile, PartagesRecord *record)
+{
+  g_autoptr (PartagesRestoration) restoration = NULL;
 
-  document = yyjson_mut_doc_new (NULL);
-  yyjson_mut_doc_set_root (document, partages_ctl_describe_profile (document, profile));
-  partages_ctl_print_json (document);
+  /* Opening it read this already; who cannot read it again is not told in JSON. */
+  if (!partages_restoration_read (record, &restoration, NULL))
+    g_info ("What became of the record could not be read");
+  print_profile (ctl, profile, restoration);
 }

@@ -200,6 +200,7 @@ main (int argc, char *argv[])
   /* Whoever reads JSON reads it also when the rest of the line was wrong; parsing that undoes what it set. */
   ctl.json = g_strv_contains ((const char *const *) arguments, "--json");
   set_locale ();
+  partages_ctl_begin_output ();
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("partagesctl");

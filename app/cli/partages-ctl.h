@@ -7,6 +7,7 @@
 #include "partages-library.h"
 #include "partages-problems.h"
 #include "partages-profiles.h"
+#include "partages-restoration.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,7 @@ extern const PartagesCtlCommand partages_ctl_search;
 
 PartagesProblems *partages_ctl_check_package (const char *path,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void partages_ctl_begin_output (void);
 char *partages_ctl_dup_data_dir (PartagesCtl *ctl);
 PartagesLibrary *partages_ctl_open_library (PartagesCtl *ctl,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -70,6 +72,12 @@ PartagesRecord *partages_ctl_open_record (PartagesCtl *ctl,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 yyjson_mut_val *partages_ctl_describe_profile (yyjson_mut_doc *document, PartagesProfile *profile);
 void partages_ctl_print_profile (PartagesCtl *ctl, PartagesProfile *profile);
+void partages_ctl_print_record (PartagesCtl *ctl, PartagesProfile *profile, PartagesRecord *record);
+void partages_ctl_tell_restoration (PartagesProfile *profile,
+                                    const PartagesRestoration *restoration);
+void partages_ctl_describe_restoration (yyjson_mut_doc *document,
+                                        yyjson_mut_val *profile,
+                                        const PartagesRestoration *restoration);
 void partages_ctl_complain (PartagesCtl *ctl, const char *message);
 PartagesCtlStatus partages_ctl_fail (PartagesCtl *ctl, const GError *error);
 void partages_ctl_print_json (yyjson_mut_doc *document);

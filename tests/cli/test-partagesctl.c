@@ -377,6 +377,115 @@ test_network_drive (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Who runs commands learns that a record was damaged, and what became of it. */
+static void
+test_damaged_record (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) create = run_program (fixture, "profile", "create", "Zoé", NULL);
+  g_auto (Run) rebuild = run_program (fixture, "rebuild", NULL);
+  g_auto (Run) backup = run_program (fixture, "backup", NULL);
+  g_auto (GStrv) fields = g_strsplit (create.out, "\t", -1);
+  g_autofree char *store = g_strdup_printf ("data/profiles/%s/store.db", fields[0]);
+  g_auto (Run) after = { 0 };
+  g_auto (Run) again = { 0 };
+  g_autoptr (PartagesJson) json = NULL;
+  yyjson_val *restoration;
+
+  g_assert_cmpint (backup.status, ==, 0);
+  g_assert_cmpstr (rebuild.err, ==, "");
+  test_folder_write (fixture->folder, store, "junk, and long enough to be taken for a file");
+
+  after = run_program (fixture, "rebuild", NULL);
+  g_assert_cmpint (after.status, ==, 0);
+  g_assert_cmpstr (after.out, ==, create.out);
+  g_assert_true (g_str_has_prefix (after.err, "Zoé: the record was damaged, and the backup of "));
+  g_assert_nonnull (strstr (after.err, "missing"));
+  g_assert_nonnull (strstr (after.err, "kept: "));
+
+  again = run_program (fixture, "backup", "--json", NULL);
+  json = parse (&again);
+  restoration = partages_json_get_object (partages_json_get_root (json), "restoration");
+  g_assert_nonnull (partages_json_get_string (restoration, "time"));
+  g_assert_nonnull (partages_json_get_string (restoration, "backup"));
+  g_assert_nonnull (partages_json_get_string (restoration, "set-aside"));
+}
+
+/* A profile that nobody can read is listed as such, with what to do. */
+static void
+test_damaged_profile (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) create = run_program (fixture, "profile", "create", "Zoé", NULL);
+  g_auto (GStrv) fields = g_strsplit (create.out, "\t", -1);
+  g_autofree char *file = g_strdup_printf ("data/profiles/%s/profile.json", fields[0]);
+  g_auto (Run) list = { 0 };
+  g_auto (Run) list_json = { 0 };
+  g_autoptr (PartagesJson) json = NULL;
+  yyjson_val *first;
+
+  test_folder_write (fixture->folder, file, "{");
+  list = run_program (fixture, "profile", "list", NULL);
+  g_assert_cmpint (list.status, ==, 0);
+  g_assert_true (g_str_has_suffix (list.out, "\tDamaged profile\n"));
+  g_assert_nonnull (strstr (list.err, "profile.json"));
+  g_assert_nonnull (strstr (list.err, "backup"));
+
+  list_json = run_program (fixture, "profile", "list", "--json", NULL);
+  json = parse (&list_json);
+  first = yyjson_arr_get_first (partages_json_get_root (json));
+  g_assert_true (yyjson_get_bool (yyjson_obj_get (first, "damaged")));
+  g_assert_true (yyjson_get_bool (yyjson_obj_get (first, "pin")));
+}
+
+static void
+test_refused_profiles (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) role = run_program (fixture, "profile", "create", "Jean", "--role", "nobody", NULL);
+  g_auto (Run) language
+      = run_program (fixture, "profile", "create", "Jean", "--language", "xx", NULL);
+  g_auto (Run) name = run_program (fixture, "profile", "create", "Je\033[31man", NULL);
+  g_auto (Run) list = run_program (fixture, "profile", "list", NULL);
+
+  g_assert_cmpint (role.status, ==, 2);
+  g_assert_nonnull (strstr (role.err, "nurse"));
+  g_assert_cmpint (language.status, ==, 2);
+  g_assert_nonnull (strstr (language.err, "en, fr"));
+  g_assert_cmpint (name.status, ==, 1);
+  g_assert_cmpstr (list.out, ==, "");
+}
+
+static void
+test_same_names (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) one = run_program (fixture, "profile", "create", "Jean", NULL);
+  g_auto (Run) two = run_program (fixture, "profile", "create", "Jean", NULL);
+  g_auto (GStrv) first = g_strsplit (one.out, "\t", -1);
+  g_auto (GStrv) second = g_strsplit (two.out, "\t", -1);
+  g_auto (Run) both = run_program (fixture, "rebuild", "--profile", "Jean", NULL);
+  g_auto (Run) by_id = run_program (fixture, "rebuild", "--profile", second[0], NULL);
+
+  g_assert_cmpint (both.status, ==, 1);
+  g_assert_nonnull (strstr (both.err, first[0]));
+  g_assert_nonnull (strstr (both.err, second[0]));
+  g_assert_cmpint (by_id.status, ==, 0);
+  g_assert_cmpstr (by_id.out, ==, two.out);
+}
+
+/* What others wrote, or someone typed, cannot command the terminal it is printed on. */
+static void
+test_terminal (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Run) import = run_program (fixture, "import", "/no\033[2Jwhere\u202e\xc2\x9b", NULL);
+  g_auto (Run) import_json
+      = run_program (fixture, "import", "--json", "/no\033[2Jwhere\u202e\xc2\x9b", NULL);
+  g_autoptr (PartagesJson) json = parse (&import_json);
+
+  g_assert_nonnull (strstr (import.err, "/no\\u001b[2Jwhere\\u202e\\u009b"));
+  g_assert_null (strchr (import.err, '\033'));
+  g_assert_null (strstr (import_json.out, "\u202e"));
+  g_assert_nonnull (strstr (partages_json_get_string (partages_json_get_root (json), "error"),
+                            "/no\033[2Jwhere\u202e\xc2\x9b"));
+}
+
 static void
 test_backup (Fixture *fixture, gconstpointer data)
 {
@@ -419,6 +528,11 @@ main (int argc, char *argv[])
   ADD ("pack-refused", test_pack_refused);
   ADD ("profiles", test_profiles);
   ADD ("network-drive", test_network_drive);
+  ADD ("damaged-record", test_damaged_record);
+  ADD ("damaged-profile", test_damaged_profile);
+  ADD ("refused-profiles", test_refused_profiles);
+  ADD ("same-names", test_same_names);
+  ADD ("terminal", test_terminal);
   ADD ("backup", test_backup);
 #undef ADD
 
