@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (PartagesPracticeFilter,
 /* Which cases are to be shown: by profession and state. It offers only what there is something to choose from,
  * and emits `changed` when the choice is another. */
 void partages_practice_filter_set_items (PartagesPracticeFilter *self, GListModel *items);
-gboolean partages_practice_filter_matches (PartagesPracticeFilter *self, PartagesPracticeItem *item);
+gboolean partages_practice_filter_matches (PartagesPracticeFilter *self,
+                                           PartagesPracticeItem *item);
 guint partages_practice_filter_get_n_active (PartagesPracticeFilter *self);
 void partages_practice_filter_clear (PartagesPracticeFilter *self);
 

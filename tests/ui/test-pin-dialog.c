@@ -41,8 +41,7 @@ set_pin (Fixture *self, const char *pin)
 static void
 present (Fixture *self, gboolean removes)
 {
-  self->dialog
-      = partages_pin_dialog_new (self->person->profiles, self->person->profile, removes);
+  self->dialog = partages_pin_dialog_new (self->person->profiles, self->person->profile, removes);
   g_signal_connect_swapped (self->dialog, "done", G_CALLBACK (test_raise_flag), &self->done);
   test_person_present (self->person, ADW_DIALOG (self->dialog));
 }

@@ -57,9 +57,7 @@ partages_site_open_store (const char *directory, GError **error)
   if (!partages_site_make_directory (directory, error))
     return NULL;
   connection = partages_connection_open (path, PARTAGES_CONNECTION_CREATE, NULL, error);
-  if (connection == NULL
-      || !partages_schema_migrate (connection, parts,
-                                   error))
+  if (connection == NULL || !partages_schema_migrate (connection, parts, error))
     return NULL;
 
   return g_steal_pointer (&connection);
