@@ -3,6 +3,7 @@
 
 #include "partages-book.h"
 #include "partages-next-step.h"
+#include "partages-run.h"
 #include "partages-session.h"
 
 G_BEGIN_DECLS
@@ -16,16 +17,28 @@ typedef struct
   gint64 last_time; /* when it was last open or something done of it; 0 for never */
 } PartagesAgendaEntry;
 
-/* All books with what is next in each of them, the one to go on with first. */
+/* A case that was begun and not ended, wherever it was begun from. */
+typedef struct
+{
+  PartagesBook *book;
+  PartagesCase *the_case;
+  PartagesRunSummary *run;
+} PartagesAgendaRun;
+
+/* All books with what is next in each of them, the one to go on with first, and all runs that are open, the
+ * one in which something was done last first. */
 typedef struct
 {
   GPtrArray *entries; /* of PartagesAgendaEntry */
+  GPtrArray *runs;    /* of PartagesAgendaRun */
   gint64 now;
 } PartagesAgenda;
 
 PartagesAgenda *partages_agenda_read (PartagesSession *session,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void partages_agenda_free (PartagesAgenda *self);
+gboolean partages_agenda_begins_with_run (PartagesAgenda *self);
+gboolean partages_agenda_leads_to_run (PartagesAgenda *self, const PartagesAgendaEntry *entry);
 gboolean partages_agenda_is_begun (PartagesAgenda *self);
 gboolean partages_agenda_entry_is_under_way (const PartagesAgendaEntry *entry);
 gboolean partages_agenda_entry_is_due (const PartagesAgendaEntry *entry, gint64 now);

@@ -34,25 +34,45 @@ append_lessons (GtkListBox *list, const PartagesProgressSummary *summary)
   append (list, summary->n_lessons_read >= summary->n_lessons, _ ("Read every lesson"), state);
 }
 
+/* What of the questions is to be done again, and when; NULL for nothing. */
+static char *
+describe_mending (const PartagesProgressSummary *summary, gint64 now)
+{
+  guint n = summary->n_to_mend;
+
+  if (summary->quiz_good || n == 0)
+    return NULL;
+  if (now < summary->mend_from)
+    return g_strdup_printf (ngettext ("%u question to answer again, from tomorrow.",
+                                      "%u questions to answer again, from tomorrow.", n),
+                            n);
+
+  return g_strdup_printf (
+      ngettext ("%u question to answer again.", "%u questions to answer again.", n), n);
+}
+
 /* The first try counts for the score; what was missed can still be mended, and says so. */
 static void
-append_quiz (GtkListBox *list, const PartagesProgressSummary *summary, double asked)
+append_quiz (GtkListBox *list, const PartagesProgressSummary *summary, double asked, gint64 now)
 {
-  g_autofree char *title = g_strdup_printf (
-      _ ("Answer %d%% of the questions right at the first try"), (int) (asked * 100 + 0.5));
+  /* Translators: %d is a percentage. */
+  g_autofree char *title
+      = g_strdup_printf (_ ("Answer %d%% of the questions right, at once or on a later day"),
+                         (int) (asked * 100 + 0.5));
   g_autofree char *answered = g_strdup_printf (_ ("%u of %u answered"),
                                                summary->n_questions_answered, summary->n_questions);
+  g_autofree char *mending = describe_mending (summary, now);
   g_autofree char *state = NULL;
-  guint n_right = summary->n_right_first + summary->n_mended;
-  gboolean all = summary->n_questions_answered >= summary->n_questions;
+  g_autofree char *all = NULL;
 
   if (summary->n_questions_answered == 0)
     state = g_strdup (answered);
   else
-    state = g_strdup_printf (_ ("%s, %d%% right at the first try. Questions missed at first count "
-                                "once all of them have been answered right."),
-                             answered, (int) (summary->score * 100 + 0.5));
-  append (list, all && (summary->score >= asked || n_right >= summary->n_questions), title, state);
+    /* Translators: %s is '12 of 13 answered'. */
+    state = g_strdup_printf (_ ("%s, %d%% right at the first try."), answered,
+                             (int) (summary->score * 100 + 0.5));
+  all = g_strjoin (" ", state, mending, NULL);
+  append (list, summary->quiz_good, title, all);
 }
 
 static void
@@ -81,7 +101,8 @@ append_end (GtkListBox *list, const PartagesProgressSummary *summary)
 void
 partages_completion_list_fill (GtkListBox *list,
                                PartagesPackage *package,
-                               PartagesProgress *progress)
+                               PartagesProgress *progress,
+                               gint64 now)
 {
   const PartagesCompletion *completion = partages_package_get_completion (package);
   const PartagesProgressSummary *summary = partages_progress_get_summary (progress);
@@ -90,7 +111,7 @@ partages_completion_list_fill (GtkListBox *list,
   if (completion->lessons && summary->n_lessons > 0)
     append_lessons (list, summary);
   if (completion->quiz >= 0 && summary->n_questions > 0)
-    append_quiz (list, summary, completion->quiz);
+    append_quiz (list, summary, completion->quiz, now);
   if (completion->cases && summary->n_cases > 0)
     append_cases (list, summary);
   if (summary->finished != 0)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Fills a list with what makes a package complete, in words, and how far each of it is. */
 void partages_completion_list_fill (GtkListBox *list,
                                     PartagesPackage *package,
-                                    PartagesProgress *progress);
+                                    PartagesProgress *progress,
+                                    gint64 now);
 
 G_END_DECLS

@@ -124,8 +124,9 @@ show_progress (PartagesCoursePage *self, PartagesProgress *progress)
       else
         partages_case_row_show_progress (PARTAGES_CASE_ROW (row), progress);
     }
-  partages_completion_list_fill (self->completion, partages_book_get_package (self->book),
-                                 progress);
+  partages_completion_list_fill (self->completion, partages_book_get_package (self->book), progress,
+                                 partages_clock_now (partages_session_get_clock (
+                                     partages_page_get_session (PARTAGES_PAGE (self)))));
   gtk_widget_set_visible (self->completion_part,
                           gtk_list_box_get_row_at_index (self->completion, 0) != NULL);
   show_step (self, progress);

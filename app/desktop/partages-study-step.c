@@ -39,19 +39,24 @@ partages_study_step_dup_description (const PartagesNextStep *step, PartagesBook 
 {
   switch (step->kind)
     {
-    case PARTAGES_STEP_ANSWER:
+    case PARTAGES_NEXT_ANSWER:
       /* Translators: %s is the title of a lesson. */
       return g_strdup_printf (_ ("A question in “%s”"), get_lesson_title (step, book));
-    case PARTAGES_STEP_MEND:
+    case PARTAGES_NEXT_MEND:
       return g_strdup_printf (_ ("A question to try again in “%s”"), get_lesson_title (step, book));
-    case PARTAGES_STEP_PRACTISE:
+    case PARTAGES_NEXT_WAIT:
+      return g_strdup_printf (ngettext ("%u question to answer again, from tomorrow",
+                                        "%u questions to answer again, from tomorrow",
+                                        step->n_questions),
+                              step->n_questions);
+    case PARTAGES_NEXT_PRACTISE:
       /* Translators: %s is the title of a simulated case. */
       return g_strdup_printf (_ ("The simulated case “%s”"), get_case_title (step, book));
-    case PARTAGES_STEP_RENEW:
+    case PARTAGES_NEXT_RENEW:
       return g_strdup (_ ("The training has expired and is to be taken again"));
-    case PARTAGES_STEP_NONE:
+    case PARTAGES_NEXT_NONE:
       return g_strdup (_ ("Everything is done; you can read it all again"));
-    case PARTAGES_STEP_READ:
+    case PARTAGES_NEXT_READ:
     default:
       /* Translators: %s is the title of a lesson. */
       return g_strdup_printf (_ ("The lesson “%s”"), get_lesson_title (step, book));
@@ -68,9 +73,9 @@ partages_study_step_dup_description (const PartagesNextStep *step, PartagesBook 
 const char *
 partages_study_step_get_verb (const PartagesNextStep *step, PartagesProgress *progress)
 {
-  if (step->kind == PARTAGES_STEP_RENEW)
+  if (step->kind == PARTAGES_NEXT_RENEW)
     return _ ("Begin Again");
-  if (step->kind == PARTAGES_STEP_NONE)
+  if (step->kind == PARTAGES_NEXT_NONE || step->kind == PARTAGES_NEXT_WAIT)
     return _ ("Review");
 
   return partages_progress_get_summary (progress)->begun != 0 ? _ ("Continue") : _ ("Begin");
@@ -106,22 +111,23 @@ partages_study_step_open (const PartagesNextStep *step,
 
   switch (step->kind)
     {
-    case PARTAGES_STEP_RENEW:
+    case PARTAGES_NEXT_RENEW:
       partages_study_begin_async (session, book, renewed_cb, g_object_ref (widget));
       break;
-    case PARTAGES_STEP_PRACTISE:
+    case PARTAGES_NEXT_PRACTISE:
       gtk_widget_activate_action (widget, "win.open-case", "(sss)", id, step->slug, "");
       break;
-    case PARTAGES_STEP_NONE:
+    case PARTAGES_NEXT_NONE:
+    case PARTAGES_NEXT_WAIT:
       if (course != NULL && partages_course_get_n_lessons (course) > 0)
         gtk_widget_activate_action (widget, "win.open-lesson-at", "(ssu)", id,
                                     partages_course_get_lesson (course, 0)->id, 0);
       else
         gtk_widget_activate_action (widget, "win.open-course", "s", id);
       break;
-    case PARTAGES_STEP_READ:
-    case PARTAGES_STEP_ANSWER:
-    case PARTAGES_STEP_MEND:
+    case PARTAGES_NEXT_READ:
+    case PARTAGES_NEXT_ANSWER:
+    case PARTAGES_NEXT_MEND:
     default:
       gtk_widget_activate_action (widget, "win.open-lesson-at", "(ssu)", id, step->lesson,
                                   step->block);

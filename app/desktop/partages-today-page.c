@@ -70,7 +70,8 @@ show_greeting (PartagesTodayPage *self)
     day[0] = g_ascii_toupper (day[0]);
   gtk_label_set_label (self->greeting_label, day);
   gtk_label_set_label (self->introduction_label,
-                       get_entry (self, 0)->step->kind == PARTAGES_STEP_NONE
+                       self->agenda->runs->len == 0
+                               && get_entry (self, 0)->step->kind == PARTAGES_NEXT_NONE
                            ? _ ("Everything is done. Well done!")
                            : _ ("Here is what comes next."));
 }
@@ -94,6 +95,37 @@ show_hero_texts (PartagesTodayPage *self, const PartagesAgendaEntry *entry, cons
                                                   partages_book_get_language (entry->book)));
   gtk_progress_bar_set_fraction (self->progress_bar, fraction);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), begun);
+}
+
+static const char *
+get_case_title (const PartagesAgendaRun *run)
+{
+  return partages_text_get (run->the_case->title, partages_book_get_language (run->book));
+}
+
+static char *
+dup_case_step (const PartagesAgendaRun *run)
+{
+  /* Translators: a case that is under way can be taken up at one of its steps. */
+  return g_strdup_printf (_ ("Resume at: %s"), partages_step_get_label (run->run->step));
+}
+
+/* A case that was left in the middle, whether a course leads to it or not. */
+static void
+show_run_hero (PartagesTodayPage *self)
+{
+  const PartagesAgendaRun *run = g_ptr_array_index (self->agenda->runs, 0);
+  g_autofree char *title = g_strdup_printf (_ ("The simulated case “%s”"), get_case_title (run));
+  g_autofree char *step = dup_case_step (run);
+
+  partages_cover_set_package (self->cover, partages_book_get_package (run->book));
+  gtk_label_set_label (self->course_label, partages_book_get_title (run->book));
+  gtk_label_set_label (self->step_label, title);
+  gtk_label_set_label (self->progress_label, step);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), FALSE);
+  gtk_button_set_label (self->step_button, _ ("Continue"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->step_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
 }
 
 /* The first entry is the one to go on with. */
@@ -135,6 +167,37 @@ row_new (const PartagesAgendaEntry *entry, const char *subtitle)
   return row;
 }
 
+static void
+set_case_action (GtkActionable *row, const PartagesAgendaRun *run)
+{
+  gtk_actionable_set_action_name (row, "win.open-case");
+  gtk_actionable_set_action_target (row, "(sss)", partages_book_get_id (run->book), run->run->slug,
+                                    run->run->variant != NULL ? run->run->variant : "");
+}
+
+static GtkWidget *
+run_row_new (const PartagesAgendaRun *run)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *step = dup_case_step (run);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_case_title (run));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), step);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
+                                           "partages-practice-symbolic", NULL));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
+                                           "go-next-symbolic", NULL));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  set_case_action (GTK_ACTIONABLE (row), run);
+
+  return row;
+}
+
 static char *
 dup_expiry (const PartagesAgendaEntry *entry, gint64 now)
 {
@@ -145,14 +208,26 @@ dup_expiry (const PartagesAgendaEntry *entry, gint64 now)
   return g_strdup_printf (expires <= now ? _ ("Expired: %s") : _ ("Expires: %s"), day);
 }
 
+/* A course whose next step is a case that is under way is told of by that case. */
+static gboolean
+is_also_under_way (PartagesAgenda *agenda, const PartagesAgendaEntry *entry)
+{
+  return entry->step->kind == PARTAGES_NEXT_WAIT
+         || (partages_agenda_entry_is_under_way (entry)
+             && !partages_agenda_leads_to_run (agenda, entry));
+}
+
 static void
 show_lists (PartagesTodayPage *self)
 {
   g_autoptr (PartagesRecent) recent = partages_recent_new ();
   gint64 now = self->agenda->now;
+  gboolean run_is_first = partages_agenda_begins_with_run (self->agenda);
 
   gtk_list_box_remove_all (self->renewals);
   gtk_list_box_remove_all (self->others);
+  for (guint i = run_is_first ? 1 : 0; i < self->agenda->runs->len; i++)
+    gtk_list_box_append (self->others, run_row_new (g_ptr_array_index (self->agenda->runs, i)));
   for (guint i = 0; i < self->agenda->entries->len; i++)
     {
       const PartagesAgendaEntry *entry = get_entry (self, i);
@@ -164,7 +239,7 @@ show_lists (PartagesTodayPage *self)
 
           gtk_list_box_append (self->renewals, row_new (entry, expiry));
         }
-      else if (i > 0 && partages_agenda_entry_is_under_way (entry))
+      else if ((i > 0 || run_is_first) && is_also_under_way (self->agenda, entry))
         {
           g_autofree char *step = partages_study_step_dup_description (entry->step, entry->book);
 
@@ -206,7 +281,10 @@ today_page_refresh (PartagesPage *page)
     }
 
   show_greeting (self);
-  show_hero (self);
+  if (partages_agenda_begins_with_run (agenda))
+    show_run_hero (self);
+  else
+    show_hero (self);
   show_lists (self);
   hide_if_empty (self->renewals_part, self->renewals);
   hide_if_empty (self->others_part, self->others);
@@ -223,6 +301,15 @@ step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->agenda == NULL || self->agenda->entries->len == 0)
     return;
 
+  if (partages_agenda_begins_with_run (self->agenda))
+    {
+      const PartagesAgendaRun *run = g_ptr_array_index (self->agenda->runs, 0);
+
+      gtk_widget_activate_action (widget, "win.open-case", "(sss)",
+                                  partages_book_get_id (run->book), run->run->slug,
+                                  run->run->variant != NULL ? run->run->variant : "");
+      return;
+    }
   entry = get_entry (self, 0);
   partages_study_step_open (entry->step, entry->book,
                             partages_page_get_session (PARTAGES_PAGE (self)), widget);

@@ -187,7 +187,7 @@ list_log (Study *study)
   G_STMT_END
 
 static void
-assert_next (Study *study, PartagesStepKind kind, const char *lesson, guint block, const char *what)
+assert_next (Study *study, PartagesNextKind kind, const char *lesson, guint block, const char *what)
 {
   g_autoptr (PartagesProgress) progress = load (study);
   g_autoptr (GError) error = NULL;
@@ -289,7 +289,8 @@ test_first_answer_counts (void)
   g_assert_true (question->right_first);
   g_assert_false (question->right_last);
   g_assert_cmpfloat (partages_progress_get_summary (progress)->score, ==, 0.5);
-  g_assert_cmpuint (partages_progress_get_summary (progress)->n_mended, ==, 1);
+  g_assert_cmpuint (partages_progress_get_summary (progress)->n_mended, ==, 0);
+  g_assert_cmpuint (partages_progress_get_summary (progress)->n_to_mend, ==, 1);
 }
 
 /* Everything asked for: completed when all was gone through, passed when it was good enough. */
@@ -340,7 +341,18 @@ test_completed_and_passed (void)
   test_assert_folds_hold (study.profile->record);
 }
 
-/* A bad start shuts nobody out: the quiz is also good once each mistake is mended. */
+static void
+assert_mended (Study *study, guint n_mended, guint n_to_mend)
+{
+  g_autoptr (PartagesProgress) progress = load (study);
+  const PartagesProgressSummary *summary = partages_progress_get_summary (progress);
+
+  g_assert_cmpuint (summary->n_mended, ==, n_mended);
+  g_assert_cmpuint (summary->n_to_mend, ==, n_to_mend);
+}
+
+/* A bad start shuts nobody out: the quiz is also good once enough mistakes are mended, each on a later day
+ * than the one its explanation was last read on. */
 static void
 test_mended (void)
 {
@@ -357,17 +369,49 @@ test_mended (void)
   g_assert_cmpint (partages_progress_get_summary (progress)->completed, !=, 0);
   g_assert_cmpint (partages_progress_get_summary (progress)->passed, ==, 0);
   g_assert_cmpfloat_with_epsilon (partages_progress_get_summary (progress)->fraction, 0.6, 1e-9);
+  g_assert_cmpuint (partages_progress_get_summary (progress)->n_to_mend, ==, 2);
+  g_assert_cmpint (partages_progress_get_summary (progress)->mend_from, ==,
+                   (TEST_NOW / G_TIME_SPAN_DAY + 1) * G_TIME_SPAN_DAY);
 
+  /* The answers have just been shown. */
   answer (&study, "q-a", "2");
   answer (&study, "q-b", "1[,]3");
+  assert_mended (&study, 0, 2);
+
+  /* And the next day they are again, to whoever was wrong once more. */
+  partages_clock_advance (study.profile->clock, G_TIME_SPAN_DAY);
+  answer (&study, "q-a", "1");
+  answer (&study, "q-a", "2");
+  assert_mended (&study, 0, 2);
+  partages_clock_advance (study.profile->clock, G_TIME_SPAN_DAY);
+  answer (&study, "q-a", "2");
+  assert_mended (&study, 1, 1);
   assert_log (
       &study,
       "initialized p, answered q-a, answered q-b, answered q-c, answered q-d, answered q-e, "
-      "completed p, answered q-a, answered q-b, passed p");
+      "completed p, answered q-a, answered q-b, answered q-a, answered q-a, answered q-a, passed "
+      "p");
   g_clear_pointer (&progress, partages_progress_unref);
   progress = load (&study);
   g_assert_cmpfloat_with_epsilon (partages_progress_get_summary (progress)->score, 0.6, 1e-9);
   g_assert_cmpfloat (partages_progress_get_summary (progress)->fraction, ==, 1);
+}
+
+/* The day begins at midnight in UTC, not a day after the answer. */
+static void
+test_day_of_mending (void)
+{
+  const gint64 midnight = (TEST_NOW / G_TIME_SPAN_DAY + 1) * G_TIME_SPAN_DAY;
+  g_auto (Study) study = { 0 };
+
+  study_open (&study, "{\"quiz\":0.8}", TRUE, 0);
+  partages_clock_advance (study.profile->clock, midnight - TEST_NOW - 3 * MINUTE);
+  answer (&study, "q-a", "1");
+  answer (&study, "q-a", "2");
+  assert_mended (&study, 0, 1);
+  partages_clock_advance (study.profile->clock, 2 * MINUTE);
+  answer (&study, "q-a", "2");
+  assert_mended (&study, 1, 0);
 }
 
 static void
@@ -376,10 +420,10 @@ test_only_cases (void)
   g_auto (Study) study = { 0 };
 
   study_open (&study, "{\"cases\":\"all\"}", FALSE, 1);
-  assert_next (&study, PARTAGES_STEP_PRACTISE, NULL, 0, "dose");
+  assert_next (&study, PARTAGES_NEXT_PRACTISE, NULL, 0, "dose");
   end_case (&study, "dose", TRUE);
   assert_log (&study, "initialized p, passed dose, completed p, passed p");
-  assert_next (&study, PARTAGES_STEP_NONE, NULL, 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_NONE, NULL, 0, NULL);
 }
 
 /* A practitioner cannot complete a course by its cases alone, even where the caller has not loaded it. */
@@ -407,13 +451,13 @@ test_renewal (void)
   progress = load (&study);
   expires = partages_progress_get_summary (progress)->expires;
   g_assert_cmpint (expires, ==, TEST_NOW + 3 * MINUTE + 365 * G_TIME_SPAN_DAY);
-  assert_next (&study, PARTAGES_STEP_NONE, NULL, 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_NONE, NULL, 0, NULL);
 
   partages_clock_advance (study.profile->clock, 365 * G_TIME_SPAN_DAY);
-  assert_next (&study, PARTAGES_STEP_RENEW, NULL, 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_RENEW, NULL, 0, NULL);
   begin (&study);
   begin (&study);
-  assert_next (&study, PARTAGES_STEP_READ, "one", 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_READ, "one", 0, NULL);
   read_lesson (&study, "one");
 
   g_clear_pointer (&progress, partages_progress_unref);
@@ -444,7 +488,7 @@ test_answer_keeps_the_place (void)
 
   study_open (&study, "{\"lessons\":\"all\"}", TRUE, 0);
   answer (&study, "q-d", "2");
-  assert_next (&study, PARTAGES_STEP_READ, "three", 1, NULL);
+  assert_next (&study, PARTAGES_NEXT_READ, "three", 1, NULL);
 }
 
 static void
@@ -453,37 +497,42 @@ test_next_step (void)
   g_auto (Study) study = { 0 };
 
   study_open (&study, "{\"lessons\":\"all\",\"quiz\":0.8,\"cases\":\"all\"}", TRUE, 2);
-  assert_next (&study, PARTAGES_STEP_READ, "one", 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_READ, "one", 0, NULL);
   save_position (&study, "one", 1);
   test_profile_reopen (study.profile);
-  assert_next (&study, PARTAGES_STEP_READ, "one", 1, NULL);
+  assert_next (&study, PARTAGES_NEXT_READ, "one", 1, NULL);
   save_position (&study, "one", 99);
-  assert_next (&study, PARTAGES_STEP_READ, "one", 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_READ, "one", 0, NULL);
   save_position (&study, "gone", 1);
-  assert_next (&study, PARTAGES_STEP_READ, "one", 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_READ, "one", 0, NULL);
   save_position (&study, "two", 1);
-  assert_next (&study, PARTAGES_STEP_READ, "two", 1, NULL);
+  assert_next (&study, PARTAGES_NEXT_READ, "two", 1, NULL);
 
   read_lesson (&study, "two");
-  assert_next (&study, PARTAGES_STEP_ANSWER, "two", 0, "q-b");
+  assert_next (&study, PARTAGES_NEXT_ANSWER, "two", 0, "q-b");
   answer (&study, "q-b", "2");
-  assert_next (&study, PARTAGES_STEP_PRACTISE, "two", 1, "dose");
+  assert_next (&study, PARTAGES_NEXT_PRACTISE, "two", 1, "dose");
   end_case (&study, "dose", TRUE);
-  assert_next (&study, PARTAGES_STEP_READ, "three", 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_READ, "three", 0, NULL);
   read_lesson (&study, "three");
   answer (&study, "q-c", "half a milligram");
   answer (&study, "q-d", "1");
   answer (&study, "q-e", "");
-  assert_next (&study, PARTAGES_STEP_READ, "one", 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_READ, "one", 0, NULL);
   read_lesson (&study, "one");
   answer (&study, "q-a", "2");
-  assert_next (&study, PARTAGES_STEP_PRACTISE, NULL, 0, "pain");
+  assert_next (&study, PARTAGES_NEXT_PRACTISE, NULL, 0, "pain");
   end_case (&study, "pain", TRUE);
-  assert_next (&study, PARTAGES_STEP_MEND, "two", 0, "q-b");
+  assert_next (&study, PARTAGES_NEXT_WAIT, NULL, 0, NULL);
   answer (&study, "q-b", "1[,]3");
+  assert_next (&study, PARTAGES_NEXT_WAIT, NULL, 0, NULL);
+  partages_clock_advance (study.profile->clock, G_TIME_SPAN_DAY);
+  assert_next (&study, PARTAGES_NEXT_MEND, "two", 0, "q-b");
+  answer (&study, "q-b", "1[,]3");
+  assert_next (&study, PARTAGES_NEXT_MEND, "three", 1, "q-d");
   answer (&study, "q-d", "2");
   answer (&study, "q-e", "1[.]1-2[,]2[.]2-1");
-  assert_next (&study, PARTAGES_STEP_NONE, NULL, 0, NULL);
+  assert_next (&study, PARTAGES_NEXT_NONE, NULL, 0, NULL);
 }
 
 static void
@@ -652,6 +701,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/progress/first-answer-counts", test_first_answer_counts);
   g_test_add_func ("/progress/completed-and-passed", test_completed_and_passed);
   g_test_add_func ("/progress/mended", test_mended);
+  g_test_add_func ("/progress/day-of-mending", test_day_of_mending);
   g_test_add_func ("/progress/only-cases", test_only_cases);
   g_test_add_func ("/progress/cases-do-not-replace-lessons", test_cases_do_not_replace_lessons);
   g_test_add_func ("/progress/renewal", test_renewal);

@@ -87,6 +87,27 @@ test_progress_is_shown (Fixture *fixture, gconstpointer package)
   g_assert_true (test_is_shown (row, "Read · 0 of 1 question right"));
   g_assert_true (test_is_shown (fixture->page, "1 of 3 read"));
   g_assert_true (test_is_shown (fixture->page, "0% right at the first try"));
+  g_assert_true (test_is_shown (fixture->page, "1 question to answer again, from tomorrow."));
+}
+
+/* What was answered wrong is asked again once the explanation is a day away. */
+static void
+test_missed_question_comes_back (Fixture *fixture, gconstpointer package)
+{
+  answer (fixture, "2");
+  answer (fixture, "1");
+  read_lesson (fixture, "units");
+  read_lesson (fixture, "rates");
+  read_lesson (fixture, "alike");
+  g_assert_true (test_is_shown (fixture->page, "1 question to answer again, from tomorrow"));
+  g_assert_nonnull (test_find_button (fixture->page, "Review"));
+
+  partages_clock_advance (fixture->desk->profile->clock, G_TIME_SPAN_DAY);
+  partages_page_refresh (PARTAGES_PAGE (fixture->page));
+  g_assert_true (test_is_shown (fixture->page, "A question to try again in “Units”"));
+  g_assert_false (test_is_shown (fixture->page, "from tomorrow"));
+  answer (fixture, "1");
+  g_assert_true (test_is_shown (fixture->page, "Completed on 15 March 2026"));
 }
 
 static void
@@ -129,6 +150,7 @@ main (int argc, char *argv[])
   add ("/course-page/button-leads-on", DESK_PACKAGE, test_button_leads_on);
   add ("/course-page/row-opens-a-lesson", DESK_PACKAGE, test_row_opens_a_lesson);
   add ("/course-page/progress-is-shown", DESK_PACKAGE, test_progress_is_shown);
+  add ("/course-page/missed-question-comes-back", DESK_PACKAGE, test_missed_question_comes_back);
   add ("/course-page/finished-course-is-reviewed", DESK_PACKAGE, test_finished_course_is_reviewed);
   add ("/course-page/course-that-is-gone", "https://example.org/none", test_course_that_is_gone);
 

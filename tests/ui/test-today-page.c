@@ -3,10 +3,13 @@
 
 #include "partages-today-page.h"
 
+#include "partages-case-desk.h"
 #include "partages-recent.h"
 #include "partages-study.h"
 #include "partages-test-desk.h"
 #include "partages-time.h"
+
+#define CHECKING "https://partages.fr/packages/checking"
 
 typedef struct
 {
@@ -106,6 +109,57 @@ test_finished_course_expires (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (test_find_button (fixture->page, "Begin Again"));
 }
 
+/* With the course that the program comes with, which has cases. */
+static void
+put_checking_on_shelf (Fixture *fixture)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "packages", "checking", NULL);
+  g_autoptr (GPtrArray) books = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesPackage) package = partages_package_open_draft (path, NULL, &error);
+  PartagesBook *book;
+
+  g_assert_no_error (error);
+  book = partages_book_open (package, "en", &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (books, g_object_ref (fixture->desk->book));
+  g_ptr_array_add (books, book);
+  partages_shelf_set_books (partages_session_get_shelf (fixture->desk->session),
+                            g_steal_pointer (&books));
+}
+
+/* A case that was begun from Practice is under way like any other; it comes first until something else is
+ * done. */
+static void
+test_case_is_resumed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PartagesCaseDesk) desk = NULL;
+
+  put_checking_on_shelf (fixture);
+  show (fixture);
+  desk = partages_case_desk_get (fixture->desk->session, CHECKING, "triage-right", "");
+  partages_case_desk_open (desk);
+  test_desk_settle (fixture->desk);
+  partages_case_desk_begin (desk);
+  test_desk_settle (fixture->desk);
+  partages_case_desk_advance (desk);
+  test_desk_settle (fixture->desk);
+  test_desk_settle (fixture->desk);
+  g_assert_true (test_is_shown (fixture->page, "Resume at: Commit"));
+  g_assert_true (test_is_shown (fixture->page, "Also Under Way"));
+  test_click (test_find_button (fixture->page, "Continue"));
+  g_assert_cmpstr (fixture->desk->asked, ==, "open-case ('" CHECKING "', 'triage-right', '')");
+
+  partages_clock_advance (fixture->desk->profile->clock, G_USEC_PER_SEC);
+  partages_study_save_position_async (fixture->desk->session, fixture->desk->book, "units", 1, NULL,
+                                      NULL);
+  test_desk_settle (fixture->desk);
+  g_assert_true (test_is_shown (fixture->page, "Resume at: Commit"));
+  test_click (test_find_button (fixture->page, "Begin"));
+  g_assert_cmpstr (fixture->desk->asked, ==, "open-lesson-at ('" DESK_PACKAGE "', 'units', 1)");
+}
+
 static void
 test_empty_library_says_what_to_do (Fixture *fixture, gconstpointer data)
 {
@@ -139,6 +193,7 @@ main (int argc, char *argv[])
   ADD ("/today-page/next-step-is-offered", test_next_step_is_offered);
   ADD ("/today-page/reading-is-resumed-in-its-place", test_reading_is_resumed_in_its_place);
   ADD ("/today-page/finished-course-expires", test_finished_course_expires);
+  ADD ("/today-page/case-is-resumed", test_case_is_resumed);
   ADD ("/today-page/empty-library-says-what-to-do", test_empty_library_says_what_to_do);
   g_test_add_func ("/today-page/days-are-named", test_days_are_named);
 

@@ -228,7 +228,8 @@ partages_course_record_answer (PartagesRecord *record,
   partages_change_add_statement (change, answer);
   partages_position_put (change, record, package, lesson->id, find_block (lesson, found));
 
-  partages_progress_add_answer (progress, question, verdict->right, duration);
+  partages_progress_add_answer (progress, question, verdict->right,
+                                partages_clock_now (partages_record_get_clock (record)), duration);
   add_milestones (progress, package, language, change);
   if (!partages_record_commit (record, change, cancellable, error))
     return NULL;

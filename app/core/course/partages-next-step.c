@@ -5,6 +5,7 @@
 
 #include "partages-journal.h"
 #include "partages-json.h"
+#include "partages-progress-private.h"
 #include "partages-time.h"
 
 #define POSITION "position"
@@ -123,7 +124,7 @@ partages_position_free (PartagesPosition *self)
 /* --- Next step -------------------------------------------------------------------------------- */
 
 static PartagesNextStep *
-step_new (PartagesStepKind kind, const PartagesLesson *lesson, guint block)
+step_new (PartagesNextKind kind, const PartagesLesson *lesson, guint block)
 {
   PartagesNextStep *self = g_new0 (PartagesNextStep, 1);
 
@@ -135,7 +136,7 @@ step_new (PartagesStepKind kind, const PartagesLesson *lesson, guint block)
 }
 
 static PartagesNextStep *
-question_step_new (PartagesStepKind kind,
+question_step_new (PartagesNextKind kind,
                    const PartagesLesson *lesson,
                    guint block,
                    PartagesQuestion *question)
@@ -166,7 +167,7 @@ find_open_block (PartagesPackage *package, PartagesProgress *progress, const Par
       if (block->question != NULL
           && partages_progress_get_question (progress, partages_question_get_id (block->question))
                  == NULL)
-        return question_step_new (PARTAGES_STEP_ANSWER, lesson, i, block->question);
+        return question_step_new (PARTAGES_NEXT_ANSWER, lesson, i, block->question);
 
       if (block->kind == PARTAGES_BLOCK_PRACTICE && !is_passed (progress, block->url))
         {
@@ -176,7 +177,7 @@ find_open_block (PartagesPackage *package, PartagesProgress *progress, const Par
           /* A case that the package lacks cannot be taken. */
           if (!g_strv_contains ((const char *const *) slugs, block->url))
             continue;
-          step = step_new (PARTAGES_STEP_PRACTISE, lesson, i);
+          step = step_new (PARTAGES_NEXT_PRACTISE, lesson, i);
           step->slug = g_strdup (block->url);
           return step;
         }
@@ -200,7 +201,7 @@ find_step_in_lesson (PartagesPackage *package,
       && position->block < lesson->body->n_children)
     block = position->block;
 
-  return step_new (PARTAGES_STEP_READ, lesson, block);
+  return step_new (PARTAGES_NEXT_READ, lesson, block);
 }
 
 /* The lesson that was open comes first, then those after it, then those before. */
@@ -234,7 +235,7 @@ find_case (PartagesPackage *package, PartagesProgress *progress)
     {
       if (!is_passed (progress, slugs[i]))
         {
-          PartagesNextStep *step = step_new (PARTAGES_STEP_PRACTISE, NULL, 0);
+          PartagesNextStep *step = step_new (PARTAGES_NEXT_PRACTISE, NULL, 0);
 
           step->slug = g_strdup (slugs[i]);
           return step;
@@ -244,8 +245,9 @@ find_case (PartagesPackage *package, PartagesProgress *progress)
   return NULL;
 }
 
+/* Of those that were missed, one whose explanation was read on an earlier day. */
 static PartagesNextStep *
-find_question_to_mend (PartagesCourse *course, PartagesProgress *progress)
+find_question_to_mend (PartagesCourse *course, PartagesProgress *progress, gint64 now)
 {
   for (guint i = 0; i < partages_course_get_n_lessons (course); i++)
     {
@@ -259,12 +261,31 @@ find_question_to_mend (PartagesCourse *course, PartagesProgress *progress)
                     ? partages_progress_get_question (progress, partages_question_get_id (question))
                     : NULL;
 
-          if (answered != NULL && !answered->right_first && !answered->right_last)
-            return question_step_new (PARTAGES_STEP_MEND, lesson, j, question);
+          if (answered != NULL && !answered->right_first
+              && !partages_question_progress_is_mended (answered)
+              && now >= partages_question_progress_get_mend_from (answered))
+            return question_step_new (PARTAGES_NEXT_MEND, lesson, j, question);
         }
     }
 
   return NULL;
+}
+
+static PartagesNextStep *
+find_mending (PartagesCourse *course, PartagesProgress *progress, gint64 now)
+{
+  const PartagesProgressSummary *summary = partages_progress_get_summary (progress);
+  PartagesNextStep *step;
+
+  if (summary->quiz_good || summary->n_to_mend == 0)
+    return NULL;
+  if (now >= summary->mend_from)
+    return find_question_to_mend (course, progress, now);
+
+  step = step_new (PARTAGES_NEXT_WAIT, NULL, 0);
+  step->n_questions = summary->n_to_mend;
+
+  return step;
 }
 
 /**
@@ -277,7 +298,7 @@ find_question_to_mend (PartagesCourse *course, PartagesProgress *progress)
  *
  * Finds what to do next: to go on where reading stopped; then what is left in the lessons, in order from
  * there; then the cases that no lesson leads to; then the questions to answer again, if the quiz is not good
- * enough without. Where the training has expired it is to be begun anew.
+ * enough without: those missed today from tomorrow. Where the training has expired it is to be begun anew.
  *
  * Returns: (transfer full) (nullable): the step, or %NULL with @error set
  */
@@ -289,26 +310,26 @@ partages_course_dup_next_step (PartagesRecord *record,
                                GError **error)
 {
   const PartagesProgressSummary *summary = partages_progress_get_summary (progress);
+  gint64 now = partages_clock_now (partages_record_get_clock (record));
   g_autoptr (PartagesPosition) position = NULL;
   PartagesNextStep *step = NULL;
 
   if (!partages_position_load (record, package, &position, error))
     return NULL;
 
-  if (summary->expires != 0
-      && summary->expires <= partages_clock_now (partages_record_get_clock (record)))
-    return step_new (PARTAGES_STEP_RENEW, NULL, 0);
+  if (summary->expires != 0 && summary->expires <= now)
+    return step_new (PARTAGES_NEXT_RENEW, NULL, 0);
   if (summary->finished != 0)
-    return step_new (PARTAGES_STEP_NONE, NULL, 0);
+    return step_new (PARTAGES_NEXT_NONE, NULL, 0);
 
   if (course != NULL)
     step = find_step_in_course (package, course, progress, position);
   if (step == NULL)
     step = find_case (package, progress);
   if (step == NULL && course != NULL)
-    step = find_question_to_mend (course, progress);
+    step = find_mending (course, progress, now);
 
-  return step != NULL ? step : step_new (PARTAGES_STEP_NONE, NULL, 0);
+  return step != NULL ? step : step_new (PARTAGES_NEXT_NONE, NULL, 0);
 }
 
 void

@@ -34,22 +34,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesPosition, partages_position_free)
 
 typedef enum
 {
-  PARTAGES_STEP_READ,     /* lesson, block */
-  PARTAGES_STEP_ANSWER,   /* lesson, block, question */
-  PARTAGES_STEP_PRACTISE, /* slug; lesson and block where a lesson leads to it */
-  PARTAGES_STEP_MEND,     /* lesson, block, question: was wrong, and the quiz is not passed yet */
-  PARTAGES_STEP_RENEW,    /* was finished, has expired */
-  PARTAGES_STEP_NONE,     /* nothing is left to do */
-} PartagesStepKind;
+  PARTAGES_NEXT_READ,     /* lesson, block */
+  PARTAGES_NEXT_ANSWER,   /* lesson, block, question */
+  PARTAGES_NEXT_PRACTISE, /* slug; lesson and block where a lesson leads to it */
+  PARTAGES_NEXT_MEND,     /* lesson, block, question: was wrong, and the quiz is not passed yet */
+  PARTAGES_NEXT_WAIT, /* n_questions: can be mended from tomorrow, and nothing else is left to do */
+  PARTAGES_NEXT_RENEW, /* was finished, has expired */
+  PARTAGES_NEXT_NONE,  /* nothing is left to do */
+} PartagesNextKind;
 
 /* What to do next in a package. */
 typedef struct
 {
-  PartagesStepKind kind;
+  PartagesNextKind kind;
   char *lesson;   /* (nullable): its id */
   guint block;    /* where in its body */
   char *question; /* (nullable): its id */
   char *slug;     /* (nullable): of a case */
+  guint n_questions;
 } PartagesNextStep;
 
 PartagesNextStep *partages_course_dup_next_step (PartagesRecord *record,

@@ -111,4 +111,4 @@ apply (PartagesConnection *connection, const PartagesLogEntry *entry, GError **e
 static const char *const tables[] = { "course_progress", "course_lesson",   "course_question",
                                       "course_case",     "course_activity", NULL };
 
-const PartagesFold partages_progress_fold = { "course-progress", 1, tables, apply };
+const PartagesFold partages_progress_fold = { "course-progress", 2, tables, apply };

@@ -29,8 +29,12 @@ void partages_progress_add_reading (PartagesProgress *self, const char *lesson, 
 void partages_progress_add_answer (PartagesProgress *self,
                                    const char *question,
                                    gboolean right,
+                                   gint64 time,
                                    gint64 duration);
 void partages_progress_add_case (PartagesProgress *self, const char *slug, gboolean passed);
+
+gboolean partages_question_progress_is_mended (const PartagesQuestionProgress *self);
+gint64 partages_question_progress_get_mend_from (const PartagesQuestionProgress *self);
 
 gboolean partages_progress_is_initialized (PartagesProgress *self);
 gboolean partages_progress_earns_completed (PartagesProgress *self);

@@ -16,6 +16,38 @@ count_lessons (PartagesProgress *self, PartagesProgressSummary *summary)
         += g_hash_table_contains (self->read, g_ptr_array_index (self->lessons, i));
 }
 
+/* Whether a question missed at first was answered right when the explanation was a day away at least. */
+gboolean
+partages_question_progress_is_mended (const PartagesQuestionProgress *self)
+{
+  return !self->right_first && self->right_last
+         && self->last_time >= partages_question_progress_get_mend_from (self);
+}
+
+/* When the day after the last wrong answer begins. */
+gint64
+partages_question_progress_get_mend_from (const PartagesQuestionProgress *self)
+{
+  return (self->last_wrong / PARTAGES_DAY + 1) * PARTAGES_DAY;
+}
+
+static void
+count_question (PartagesProgressSummary *summary, const PartagesQuestionProgress *question)
+{
+  gint64 from = partages_question_progress_get_mend_from (question);
+
+  summary->n_questions_answered++;
+  if (question->right_first)
+    summary->n_right_first++;
+  else if (partages_question_progress_is_mended (question))
+    summary->n_mended++;
+  else
+    {
+      summary->n_to_mend++;
+      summary->mend_from = summary->mend_from == 0 ? from : MIN (summary->mend_from, from);
+    }
+}
+
 static void
 count_questions (PartagesProgress *self, PartagesProgressSummary *summary)
 {
@@ -23,17 +55,16 @@ count_questions (PartagesProgress *self, PartagesProgressSummary *summary)
   summary->n_questions_answered = 0;
   summary->n_right_first = 0;
   summary->n_mended = 0;
+  summary->n_to_mend = 0;
+  summary->mend_from = 0;
 
   for (guint i = 0; i < self->questions->len; i++)
     {
       const PartagesQuestionProgress *question
           = g_hash_table_lookup (self->answered, g_ptr_array_index (self->questions, i));
 
-      if (question == NULL)
-        continue;
-      summary->n_questions_answered++;
-      summary->n_right_first += question->right_first;
-      summary->n_mended += !question->right_first && question->right_last;
+      if (question != NULL)
+        count_question (summary, question);
     }
 }
 
@@ -71,8 +102,8 @@ is_quiz_good (PartagesProgress *self)
     return FALSE;
 
   /* 0.8 × 25 is a little more than 20 in binary. */
-  return summary->n_right_first + 1e-6 >= self->rule.quiz * summary->n_questions
-         || summary->n_right_first + summary->n_mended == summary->n_questions;
+  return summary->n_right_first + summary->n_mended + 1e-6
+         >= self->rule.quiz * summary->n_questions;
 }
 
 /* Questions to be answered again hold the fraction below 1. */
@@ -90,8 +121,7 @@ compute_fraction (PartagesProgress *self)
     }
   if (self->rule.quiz >= 0)
     {
-      gboolean again
-          = summary->n_questions_answered == summary->n_questions && !is_quiz_good (self);
+      gboolean again = summary->n_questions_answered == summary->n_questions && !summary->quiz_good;
 
       total += summary->n_questions;
       done += again ? summary->n_right_first + summary->n_mended : summary->n_questions_answered;
@@ -117,6 +147,7 @@ partages_progress_sum_up (PartagesProgress *self)
   count_lessons (self, summary);
   count_questions (self, summary);
   count_cases (self, summary);
+  summary->quiz_good = is_quiz_good (self);
 
   summary->score = summary->n_questions_answered > 0
                        ? (double) summary->n_right_first / summary->n_questions_answered
@@ -152,6 +183,7 @@ void
 partages_progress_add_answer (PartagesProgress *self,
                               const char *question,
                               gboolean right,
+                              gint64 time,
                               gint64 duration)
 {
   PartagesQuestionProgress *progress = g_hash_table_lookup (self->answered, question);
@@ -160,10 +192,14 @@ partages_progress_add_answer (PartagesProgress *self,
     {
       progress = g_new0 (PartagesQuestionProgress, 1);
       progress->right_first = right;
+      progress->first_time = time;
       g_hash_table_insert (self->answered, g_strdup (question), progress);
     }
   progress->n_tries++;
   progress->right_last = right;
+  progress->last_time = time;
+  if (!right)
+    progress->last_wrong = time;
   self->summary.duration += duration;
   partages_progress_sum_up (self);
 }
@@ -209,7 +245,7 @@ partages_progress_earns_passed (PartagesProgress *self)
 {
   const PartagesProgressSummary *summary = &self->summary;
 
-  return summary->passed == 0 && is_judged (self) && self->rule.exit_test < 0 && is_quiz_good (self)
+  return summary->passed == 0 && is_judged (self) && self->rule.exit_test < 0 && summary->quiz_good
          && (!self->rule.cases || summary->n_cases_passed == summary->n_cases);
 }
 

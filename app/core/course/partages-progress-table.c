@@ -82,9 +82,12 @@ partages_progress_table_add_answer (PartagesConnection *connection,
 {
   g_autoptr (PartagesStatement) statement = partages_connection_prepare (
       connection,
-      "INSERT INTO course_question VALUES (?1, ?2, 1, ?3, ?4, ?5, ?3, ?4, ?5, ?6)"
+      "INSERT INTO course_question VALUES (?1, ?2, 1, ?3, ?4, ?5, ?3, ?4, ?5, ?6,"
+      "                                    iif (?5, NULL, ?3))"
       "  ON CONFLICT DO UPDATE SET"
       "    n_tries = n_tries + 1,"
+      "    last_wrong = ifnull (max (last_wrong, excluded.last_wrong),"
+      "                         ifnull (last_wrong, excluded.last_wrong)),"
       "    (first_time, first_id, first_right) = (SELECT"
       "        iif (earlier, excluded.first_time, first_time), iif (earlier, excluded.first_id, "
       "first_id),"
@@ -232,7 +235,7 @@ partages_progress_table_read_lessons (PartagesConnection *connection,
                             registration, func, data, error);
 }
 
-/* Columns: question, n_tries, first_time, first_right, last_time, last_right, last_response. */
+/* Columns: question, n_tries, first_time, first_right, last_time, last_right, last_response, last_wrong. */
 gboolean
 partages_progress_table_read_questions (PartagesConnection *connection,
                                         const guint8 registration[16],
@@ -243,7 +246,7 @@ partages_progress_table_read_questions (PartagesConnection *connection,
   return read_registration (
       connection,
       "SELECT question, n_tries, first_time, first_right, last_time, last_right,"
-      "       last_response"
+      "       last_response, last_wrong"
       "  FROM course_question WHERE registration = ?",
       registration, func, data, error);
 }

@@ -98,6 +98,7 @@ read_question_cb (PartagesStatement *row, gpointer data)
   question->last_time = partages_statement_get_int (row, 4);
   question->right_last = partages_statement_get_int (row, 5) != 0;
   question->response = partages_statement_dup_text (row, 6);
+  question->last_wrong = partages_statement_get_int (row, 7);
   g_hash_table_insert (self->answered, partages_statement_dup_text (row, 0), question);
 }
 

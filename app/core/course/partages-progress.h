@@ -20,6 +20,7 @@ typedef struct
   guint n_tries;
   gint64 first_time;
   gint64 last_time;
+  gint64 last_wrong;    /* the last answer that was not right */
   gboolean right_first; /* the first answer, which counts for the score */
   gboolean right_last;
   char *response; /* the last, for [method@Question.check] */
@@ -40,10 +41,14 @@ typedef struct
   guint n_questions;
   guint n_questions_answered;
   guint n_right_first;
-  guint n_mended; /* wrong at first, right at last */
+  guint n_mended;  /* wrong at first, right at last and on a later day than the last wrong answer */
+  guint n_to_mend; /* wrong at first, and not mended yet */
   guint n_cases;
   guint n_cases_finished;
   guint n_cases_passed;
+
+  gboolean quiz_good; /* as good as the package asks; TRUE when it asks for no quiz */
+  gint64 mend_from;   /* when the first of those to mend can be mended; 0 when there is none */
 
   double fraction; /* of what the package asks for, 0 to 1; 1 once it is finished and not before */
   double score; /* the share of the answered questions whose first answer was right; negative when
@@ -65,8 +70,10 @@ typedef struct
  * question answered, every case finished. It is *passed* when what is judged is good enough: every case
  * passed, and the quiz. The score of the quiz is the share of questions answered right at the first try:
  * later tries come after the explanation was read and would say nothing. So that nobody is shut out for
- * years by a bad first day, the quiz is also good enough once each question missed at first has since been
- * answered right; the score stays what it was. */
+ * years by a bad first day, a question missed at first is *mended* by a right answer on a later day than its
+ * last wrong one, when it has to be known. The quiz is good enough once the share of questions that were
+ * right at first or are mended is; the score stays what it was. Days are those of UTC, as everywhere in the
+ * tables. */
 typedef struct _PartagesProgress PartagesProgress;
 
 PartagesProgress *partages_progress_load (PartagesRecord *record,

@@ -68,8 +68,12 @@ partages_run_list (PartagesRecord *record, GError **error)
       if (!partages_journal_dup (record, PARTAGES_RUN_JOURNAL, ids[i], &text, error))
         return NULL;
       summary = text != NULL ? read_summary (text) : NULL;
-      if (summary != NULL)
-        g_ptr_array_add (runs, summary);
+      if (summary == NULL)
+        continue;
+      g_ptr_array_add (runs, summary);
+      if (!partages_journal_get_time (record, PARTAGES_RUN_JOURNAL, ids[i], &summary->touched,
+                                      error))
+        return NULL;
     }
 
   return g_steal_pointer (&runs);

@@ -125,7 +125,8 @@ typedef struct
   PartagesWay way;
   PartagesStep step;
   gint64 begun;
-  gint64 ended; /* 0 as long as it can be resumed */
+  gint64 ended;   /* 0 as long as it can be resumed */
+  gint64 touched; /* when something was last done in it */
 } PartagesRunSummary;
 
 void partages_run_summary_free (PartagesRunSummary *self);

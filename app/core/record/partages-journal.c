@@ -116,6 +116,41 @@ partages_journal_dup (PartagesRecord *record,
 }
 
 /**
+ * partages_journal_get_time:
+ * @kind: what kind of document
+ * @id: which of that kind
+ * @time: (out): when it was last written, microseconds since 1970 UTC; 0 when there is none; set only on
+ *   success
+ * @error: a [error@StoreError]
+ *
+ * Returns: whether the journal could be read
+ */
+gboolean
+partages_journal_get_time (PartagesRecord *record,
+                           const char *kind,
+                           const char *id,
+                           gint64 *time,
+                           GError **error)
+{
+  g_autoptr (PartagesStatement) statement = NULL;
+  gboolean row;
+
+  statement = partages_connection_prepare (partages_record_get_connection (record),
+                                           "SELECT changed FROM journal WHERE kind = ? AND id = ?",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  partages_statement_bind_text (statement, 1, kind);
+  partages_statement_bind_text (statement, 2, id);
+  if (!partages_statement_step (statement, &row, error))
+    return FALSE;
+  *time = row ? partages_statement_get_int (statement, 0) : 0;
+
+  return TRUE;
+}
+
+/**
  * partages_journal_list:
  * @kind: what kind of document
  * @error: a [error@StoreError]

@@ -13,6 +13,11 @@ gboolean partages_journal_dup (PartagesRecord *record,
                                const char *id,
                                char **json,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_journal_get_time (PartagesRecord *record,
+                                    const char *kind,
+                                    const char *id,
+                                    gint64 *time,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GStrv partages_journal_list (PartagesRecord *record,
                              const char *kind,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
