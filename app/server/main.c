@@ -6,6 +6,7 @@
 #include <locale.h>
 
 static const PartagesServerCommand *const commands[] = {
+  &partages_server_backup,
   &partages_server_credential,
 };
 

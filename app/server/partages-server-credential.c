@@ -1,200 +1,231 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* partages-server credential: who may do what. It may be used while the server runs. */
 
-#include "partages-server.h"
+#include "partages-server-credential.h"
 
-#include "partages-credential-table.h"
+#include "partages-file-system.h"
+#include "partages-issue.h"
+#include "partages-roster.h"
 #include "partages-site-store.h"
 #include "partages-transaction.h"
 
-typedef struct
+#include <glib/gstdio.h>
+
+/* Prints the key, or writes it to an enrolment file where one is asked for. */
+static gboolean
+hand_out (PartagesCredentialDesk *desk,
+          const PartagesCredentialOptions *options,
+          const PartagesCredential *credential,
+          const char *key,
+          GError **error)
 {
-  char *data;
-  char *scopes;
-  char *label;
-  char *home_page; /* (nullable): of the account, whose name is the argument */
-} Options;
+  char *file;
 
-typedef struct
-{
-  const char *name;
-  const char *arguments;
-  guint min_arguments;
-  guint max_arguments;
-  PartagesServerStatus (*run) (const Options *options, const char *argument);
-} Action;
+  if (options->output == NULL)
+    {
+      g_print ("%s\t%s\n", credential->id, key);
+      return TRUE;
+    }
+  if (!partages_enrolment_check_address (desk->enrolment, error))
+    return FALSE;
+  if (!partages_site_make_directory (options->output, error))
+    return FALSE;
+  file = partages_enrolment_save (desk->enrolment, options->output, credential, key, error);
+  if (file == NULL)
+    return FALSE;
+  g_ptr_array_add (desk->files, file);
 
-static void
-options_clear (Options *options)
-{
-  g_free (options->data);
-  g_free (options->scopes);
-  g_free (options->label);
-  g_free (options->home_page);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-/* --- add ---------------------------------------------------------------------------------------- */
-
-static PartagesCredential *
-make_credential (PartagesKeyMaker *keys,
-                 const Options *options,
-                 const char *name,
-                 char **key,
-                 GError **error)
-{
-  g_autoptr (PartagesCredential) credential = g_new0 (PartagesCredential, 1);
-
-  if (!partages_scopes_parse (options->scopes, &credential->scopes, error))
-    return NULL;
-
-  *key = partages_key_maker_new_key (keys);
-  partages_key_maker_digest (keys, *key, credential->digest);
-  credential->id = partages_key_maker_new_id (keys);
-  credential->label = g_strdup (options->label);
-  credential->created = g_get_real_time ();
-  credential->home_page = g_strdup (options->home_page);
-  credential->name = g_strdup (name);
-
-  return g_steal_pointer (&credential);
+  return TRUE;
 }
 
 static gboolean
-store (PartagesConnection *connection, const PartagesCredential *credential, GError **error)
+add_one (PartagesCredentialDesk *desk,
+         const PartagesCredentialOptions *options,
+         const PartagesIssue *issue,
+         GError **error)
 {
-  g_autoptr (PartagesTransaction) transaction = partages_transaction_begin (connection, error);
-
-  return transaction != NULL && partages_credential_table_add (connection, credential, error)
-         && partages_transaction_commit (transaction, error);
-}
-
-static PartagesServerStatus
-add (const Options *options, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PartagesConnection) connection = partages_site_open_store (options->data, &error);
-  g_autoptr (PartagesKeyMaker) keys = NULL;
-  g_autoptr (PartagesCredential) credential = NULL;
   g_autofree char *key = NULL;
+  g_autoptr (PartagesCredential) credential
+      = partages_issue_store (issue, desk->connection, desk->keys, g_get_real_time (), &key, error);
 
-  if ((name == NULL) != (options->home_page == NULL))
-    return partages_server_complain ("--account is followed by the home page and the name");
-  if (connection == NULL)
-    return partages_server_fail (error);
-  keys = partages_key_maker_open (options->data, &error);
-  if (keys == NULL)
-    return partages_server_fail (error);
-  credential = make_credential (keys, options, name, &key, &error);
-  if (credential == NULL || !store (connection, credential, &error))
-    return partages_server_fail (error);
-
-  g_print ("%s\t%s\n", credential->id, key);
-
-  return PARTAGES_SERVER_OK;
+  return credential != NULL && hand_out (desk, options, credential, key, error);
 }
 
-/* --- list ---------------------------------------------------------------------------------------- */
-
-static PartagesServerStatus
-list_all (const Options *options, const char *argument)
+static gboolean
+add_entry (PartagesCredentialDesk *desk,
+           const PartagesCredentialOptions *options,
+           const PartagesRosterEntry *entry,
+           guint *n_known,
+           GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PartagesConnection) connection = partages_site_open_store (options->data, &error);
-  g_autoptr (GPtrArray) credentials = NULL;
+  const char *home_page = options->home_page != NULL
+                              ? options->home_page
+                              : partages_enrolment_get_home_page (desk->enrolment);
+  const PartagesIssue issue
+      = { options->scopes, home_page, entry->account, entry->groups, options->label };
+  g_autoptr (GError) reason = NULL;
 
-  if (connection == NULL)
-    return partages_server_fail (error);
-  credentials = partages_credential_table_list (connection, &error);
+  if (add_one (desk, options, &issue, &reason))
+    return TRUE;
+  if (options->new_only
+      && g_error_matches (reason, PARTAGES_CREDENTIAL_ERROR, PARTAGES_CREDENTIAL_ERROR_TAKEN))
+    {
+      (*n_known)++;
+      return TRUE;
+    }
+
+  g_propagate_prefixed_error (error, g_steal_pointer (&reason),
+                              "line %u of the roster: ", entry->line);
+
+  return FALSE;
+}
+
+static gboolean
+add_roster (PartagesCredentialDesk *desk, const PartagesCredentialOptions *options, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  guint n_known = 0;
+  gsize length;
+
+  if (!partages_enrolment_check_address (desk->enrolment, error)
+      || !g_file_get_contents (options->roster, &text, &length, error))
+    return FALSE;
+  entries = partages_roster_read (text, length, error);
+  if (entries == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (!add_entry (desk, options, g_ptr_array_index (entries, i), &n_known, error))
+        return FALSE;
+    }
+  g_print ("%u\tadded\n%u\tknown already\n", entries->len - n_known, n_known);
+
+  return TRUE;
+}
+
+gboolean
+partages_credential_add (PartagesCredentialDesk *desk,
+                         const PartagesCredentialOptions *options,
+                         GError **error)
+{
+  const PartagesIssue issue
+      = { options->scopes, options->home_page, options->argument, options->groups, options->label };
+
+  return options->roster != NULL ? add_roster (desk, options, error)
+                                 : add_one (desk, options, &issue, error);
+}
+
+gboolean
+partages_credential_list (PartagesCredentialDesk *desk,
+                          const PartagesCredentialOptions *options,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) credentials = partages_credential_table_list (desk->connection, error);
+
   if (credentials == NULL)
-    return partages_server_fail (error);
+    return FALSE;
 
   for (guint i = 0; i < credentials->len; i++)
     {
       const PartagesCredential *credential = g_ptr_array_index (credentials, i);
       g_autofree char *scopes = partages_scopes_format (credential->scopes);
+      g_autofree char *groups = g_strjoinv ("|", credential->groups);
 
-      g_print ("%s\t%s\t%s\t%s\t%s\n", credential->id,
+      g_print ("%s\t%s\t%s\t%s\t%s\t%s\n", credential->id,
                credential->revoked != 0 ? "revoked" : "holds", scopes,
-               credential->name != NULL ? credential->name : "",
+               credential->name != NULL ? credential->name : "", groups,
                credential->label != NULL ? credential->label : "");
     }
 
-  return PARTAGES_SERVER_OK;
+  return TRUE;
 }
 
-/* --- revoke -------------------------------------------------------------------------------------- */
-
-static PartagesServerStatus
-revoke_one (const Options *options, const char *id)
+gboolean
+partages_credential_replace (PartagesCredentialDesk *desk,
+                             const PartagesCredentialOptions *options,
+                             GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PartagesConnection) connection = partages_site_open_store (options->data, &error);
-  g_autoptr (PartagesTransaction) transaction = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (PartagesCredential) credential = partages_issue_new_key (
+      desk->connection, desk->keys, options->argument, g_get_real_time (), &key, error);
 
-  if (connection == NULL)
-    return partages_server_fail (error);
-  transaction = partages_transaction_begin (connection, &error);
-  if (transaction == NULL
-      || !partages_credential_table_revoke (connection, id, g_get_real_time (), &error)
-      || !partages_transaction_commit (transaction, &error))
-    return partages_server_fail (error);
-
-  return PARTAGES_SERVER_OK;
+  return credential != NULL && hand_out (desk, options, credential, key, error);
 }
 
-/* --- All of them --------------------------------------------------------------------------------- */
-
-static const Action actions[] = {
-  { "add", "add [--account HOMEPAGE NAME]", 0, 1, add },
-  { "list", "list", 0, 0, list_all },
-  { "revoke", "revoke ID", 1, 1, revoke_one },
-};
-
-static const Action *
-find_action (const char *name)
+gboolean
+partages_credential_revoke (PartagesCredentialDesk *desk,
+                            const PartagesCredentialOptions *options,
+                            GError **error)
 {
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (actions); i++)
-    {
-      if (g_str_equal (actions[i].name, name))
-        return &actions[i];
-    }
+  return partages_credential_table_revoke (desk->connection, options->argument, g_get_real_time (),
+                                           error);
+}
 
-  return NULL;
+/* --- The command ------------------------------------------------------------------------------- */
+
+static void
+desk_clear (PartagesCredentialDesk *desk)
+{
+  g_clear_pointer (&desk->enrolment, partages_enrolment_free);
+  g_clear_pointer (&desk->keys, partages_key_maker_free);
+  g_clear_pointer (&desk->connection, partages_connection_close);
+  g_clear_pointer (&desk->files, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartagesCredentialDesk, desk_clear)
+
+static gboolean
+open_desk (PartagesCredentialDesk *desk, const char *directory, GError **error)
+{
+  desk->files = g_ptr_array_new_with_free_func (g_free);
+  desk->connection = partages_site_open_store (directory, error);
+  if (desk->connection == NULL)
+    return FALSE;
+  desk->keys = partages_key_maker_open (directory, error);
+  if (desk->keys == NULL)
+    return FALSE;
+  desk->enrolment = partages_enrolment_load (directory, error);
+
+  return desk->enrolment != NULL;
+}
+
+/* The files are on the disk before the credentials are, so none holds whose key nobody has. */
+static gboolean
+act (PartagesCredentialDesk *desk,
+     const PartagesCredentialOptions *options,
+     PartagesCredentialFunc func,
+     GError **error)
+{
+  g_autoptr (PartagesTransaction) transaction
+      = partages_transaction_begin (desk->connection, error);
+
+  return transaction != NULL && func (desk, options, error)
+         && (desk->files->len == 0 || partages_file_system_sync_folder (options->output, error))
+         && partages_transaction_commit (transaction, error);
 }
 
 static PartagesServerStatus
 run (GStrv *arguments)
 {
-  g_auto (Options) options = { NULL };
-  const GOptionEntry entries[] = {
-    { "data", 0, 0, G_OPTION_ARG_FILENAME, &options.data, "The data of the server", "DIR" },
-    { "scopes", 0, 0, G_OPTION_ARG_STRING, &options.scopes, "What it lets its holder do", "NAMES" },
-    { "account", 0, 0, G_OPTION_ARG_STRING, &options.home_page,
-      "Bind it to the account with this home page, and the name that follows", "HOMEPAGE NAME" },
-    { "label", 0, 0, G_OPTION_ARG_STRING, &options.label, "What it is for", "TEXT" },
-    G_OPTION_ENTRY_NULL
-  };
-  g_autoptr (GOptionContext) context = g_option_context_new ("ACTION");
+  g_auto (PartagesCredentialOptions) options = { NULL };
+  g_auto (PartagesCredentialDesk) desk = { NULL };
   g_autoptr (GError) error = NULL;
-  const Action *action;
-  guint n_arguments;
+  PartagesCredentialFunc func = NULL;
+  PartagesServerStatus status = partages_credential_options_parse (&options, arguments, &func);
 
-  g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse_strv (context, arguments, &error))
-    return partages_server_complain (error->message);
-  action = find_action ((*arguments)[1]);
-  if (action == NULL)
-    return partages_server_complain ("credential can be followed by add, list or revoke");
-  n_arguments = g_strv_length (*arguments) - 2;
-  if (n_arguments < action->min_arguments || n_arguments > action->max_arguments)
-    return partages_server_complain ("too few arguments, or too many");
-  if (options.data == NULL)
-    return partages_server_complain ("--data says where the data of the server lies");
-  if (options.scopes == NULL)
-    options.scopes = g_strdup ("all");
+  if (status != PARTAGES_SERVER_OK)
+    return status;
+  if (!open_desk (&desk, options.data, &error))
+    return partages_server_fail (error);
+  if (act (&desk, &options, func, &error))
+    return PARTAGES_SERVER_OK;
 
-  return action->run (&options, (*arguments)[2]);
+  for (guint i = 0; i < desk.files->len; i++)
+    g_unlink (g_ptr_array_index (desk.files, i));
+
+  return partages_server_fail (error);
 }
 
 const PartagesServerCommand partages_server_credential = { "credential", run };

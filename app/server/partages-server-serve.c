@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define DEFAULT_LISTEN "127.0.0.1:8750"
-#define DEFAULT_HOME_PAGE "http://localhost/"
 #define DEFAULT_CONNECTIONS 1000
 #define DEFAULT_RATE 50
 
@@ -23,7 +22,6 @@ typedef struct
 {
   char *data;
   char *listen;
-  char *address;
   char *certificate;
   char *key;
   gboolean plain;
@@ -39,7 +37,6 @@ options_clear (Options *options)
 {
   g_free (options->data);
   g_free (options->listen);
-  g_free (options->address);
   g_free (options->certificate);
   g_free (options->key);
 }
@@ -82,7 +79,6 @@ serve (const Options *options)
 {
   const PartagesSiteSettings site_settings = {
     .directory = options->data,
-    .home_page = options->address != NULL ? options->address : DEFAULT_HOME_PAGE,
     .rate = (guint) options->rate,
   };
   g_autoptr (GError) error = NULL;
@@ -142,8 +138,6 @@ run (GStrv *arguments)
       = { { "data", 0, 0, G_OPTION_ARG_FILENAME, &options.data, "Keep everything in DIR", "DIR" },
           { "listen", 0, 0, G_OPTION_ARG_STRING, &options.listen,
             "Listen there (" DEFAULT_LISTEN "); port 0 is any that is free", "ADDRESS:PORT" },
-          { "address", 0, 0, G_OPTION_ARG_STRING, &options.address,
-            "The address by which clients know the server", "URL" },
           { "certificate", 0, 0, G_OPTION_ARG_FILENAME, &options.certificate,
             "Speak TLS, as this chain", "PEM" },
           { "key", 0, 0, G_OPTION_ARG_FILENAME, &options.key, "The key of the certificate", "PEM" },
@@ -164,10 +158,12 @@ run (GStrv *arguments)
 
   g_option_context_set_summary (
       context, "Serves xAPI (/xapi/), packages (/catalogue/) and credentials (/credentials).");
-  g_option_context_set_description (context, "Commands:\n"
-                                             "  credential          Add, list, replace and revoke\n"
-                                             "\n"
-                                             "See `partages-server COMMAND --help`.");
+  g_option_context_set_description (context,
+                                    "Commands:\n"
+                                    "  credential          Add, list, replace and revoke\n"
+                                    "  backup              Copy the store while it is in use\n"
+                                    "\n"
+                                    "See `partages-server COMMAND --help`.");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse_strv (context, arguments, &error))
     return partages_server_complain (error->message);

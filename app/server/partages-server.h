@@ -21,6 +21,7 @@ typedef struct
 } PartagesServerCommand;
 
 extern const PartagesServerCommand partages_server_serve;
+extern const PartagesServerCommand partages_server_backup;
 extern const PartagesServerCommand partages_server_credential;
 
 PartagesServerStatus partages_server_complain (const char *message);

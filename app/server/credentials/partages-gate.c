@@ -190,8 +190,9 @@ is_right (PartagesGate *self, const PartagesCredential *credential, const char *
 static PartagesResponse *
 note_failure (PartagesGate *self, const char *credential, const char *address, gint64 now)
 {
-  gint64 wait = MAX (partages_throttle_note_failure (self->credentials, credential, now),
-                     partages_throttle_note_failure (self->addresses, address, now));
+  gint64 as_credential = partages_throttle_note_failure (self->credentials, credential, now);
+  gint64 as_address = partages_throttle_note_failure (self->addresses, address, now);
+  gint64 wait = MAX (as_credential, as_address);
 
   return wait > 0 ? slow_down (wait, "too many keys that are wrong: try again later")
                   : ask_for_credential ("there is no such credential, or its key is another");

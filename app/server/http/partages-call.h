@@ -21,7 +21,8 @@ typedef struct
 {
   PartagesRequest *request;
   const PartagesWho *who;         /* (nullable): nobody, on a route that is open to all */
-  PartagesConnection *connection; /* in a transaction; for reading only unless the route writes */
+  PartagesConnection *connection; /* (nullable): in a transaction; only for reading unless the
+                                   * route writes; %NULL when it is slow */
   const char *directory;          /* the data of the server */
   gint64 now;                     /* microseconds since 1970 in UTC */
   gint64 consistent_through;      /* all that was stored up to then can be read */
@@ -40,7 +41,7 @@ typedef struct
   guint scopes;     /* any of these lets it through; none: open to all */
   gboolean writes;
   gboolean to_file; /* what is sent may be larger than memory */
-  gboolean slow;    /* may take seconds: done beside, one after the other; it does not write */
+  gboolean slow;    /* may take seconds: done beside, one after the other, without the store */
   guint64 max_body; /* bytes */
   gpointer (*prepare) (const PartagesRequest *request,
                        const PartagesWho *who,

@@ -3,14 +3,11 @@
 
 #include "partages-response.h"
 
-#include "partages-file-system.h"
 #include "partages-log.h"
 #include "partages-store-error.h"
 
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 #include <yyjson.h>
 
 struct _PartagesResponse
@@ -144,40 +141,26 @@ partages_response_set_body (PartagesResponse *self, const char *content_type, GB
 }
 
 /**
- * partages_response_set_file:
- * @path: a file
+ * partages_response_take_file:
+ * @fd: (transfer full): an open file: what is sent stays the same when another takes its name
  * @offset: of the first byte to send
  * @length: how many
- * @error: a #GIOErrorEnum
  *
- * Sends a part of a file. It is opened now, so what is sent stays the same when it is replaced.
- *
- * Returns: whether the file could be opened
+ * Sends a part of a file.
  */
-gboolean
-partages_response_set_file (PartagesResponse *self,
-                            const char *content_type,
-                            const char *path,
-                            guint64 offset,
-                            guint64 length,
-                            GError **error)
+void
+partages_response_take_file (PartagesResponse *self,
+                             const char *content_type,
+                             int fd,
+                             guint64 offset,
+                             guint64 length)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-
-  if (fd < 0)
-    {
-      partages_file_system_set_error (error, path);
-      return FALSE;
-    }
-
   partages_response_set_header (self, "Content-Type", content_type);
   if (self->file >= 0)
     g_close (self->file, NULL);
   self->file = fd;
   self->offset = offset;
   self->length = length;
-
-  return TRUE;
 }
 
 guint

@@ -18,12 +18,11 @@ void partages_response_free (PartagesResponse *self);
 
 void partages_response_set_header (PartagesResponse *self, const char *name, const char *value);
 void partages_response_set_body (PartagesResponse *self, const char *content_type, GBytes *body);
-gboolean partages_response_set_file (PartagesResponse *self,
-                                     const char *content_type,
-                                     const char *path,
-                                     guint64 offset,
-                                     guint64 length,
-                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void partages_response_take_file (PartagesResponse *self,
+                                  const char *content_type,
+                                  int fd,
+                                  guint64 offset,
+                                  guint64 length);
 
 guint partages_response_get_status (PartagesResponse *self);
 const char *partages_response_get_header (PartagesResponse *self, const char *name);

@@ -3,12 +3,16 @@
 
 #include "partages-router.h"
 
+#include "partages-catalogue-resource.h"
+#include "partages-credentials-resource.h"
 #include "partages-health.h"
 #include "partages-lrs.h"
 
 #include <string.h>
 
 static const PartagesRoute *const own_routes[] = {
+  partages_catalogue_routes,
+  partages_credentials_routes,
   partages_health_routes,
   NULL,
 };

@@ -3,7 +3,9 @@
 
 #include "partages-site.h"
 
+#include "partages-catalogue-digest.h"
 #include "partages-file-lock.h"
+#include "partages-enrolment.h"
 #include "partages-gate.h"
 #include "partages-log.h"
 #include "partages-lrs-alternate.h"
@@ -20,6 +22,9 @@
 
 #define XAPI "/xapi/"
 
+/* Of the accounts that vouch for statements, while the server does not know its address. */
+#define NOWHERE "http://localhost/"
+
 /* Of a request that holds another one in its body: who sends it is known only when it was read. */
 #define MAX_ALTERNATE_BODY (4 * 1024 * 1024)
 
@@ -34,6 +39,9 @@ struct _PartagesSite
   PartagesWriter *writer;
   GThreadPool *slow; /* one thread */
 };
+
+/* What the thread for slow work is given first. */
+#define READ_DIGESTS (GINT_TO_POINTER (1))
 
 /* What the site knows of a request while it lasts. */
 typedef struct
@@ -175,13 +183,22 @@ answer_cb (PartagesWriterJob *job, gpointer user_data)
   partages_exchange_answer (exchange, response);
 }
 
+/* Before the first of it, the catalogue is read, while the server answers already. */
 static void
 act_slowly_cb (gpointer data, gpointer user_data)
 {
   PartagesSite *self = user_data;
   PartagesWriterJob *job = data;
 
-  job->response = read_and_act (self, job->route, &job->call);
+  if (data == READ_DIGESTS)
+    {
+      partages_catalogue_read_digests (self->directory);
+      return;
+    }
+
+  job->call.directory = self->directory;
+  job->call.now = g_get_real_time ();
+  job->response = job->route->act (&job->call);
   answer_cb (job, self);
 }
 
@@ -357,6 +374,8 @@ partages_site_open (const PartagesSiteSettings *settings, GError **error)
 {
   g_autoptr (PartagesSite) self = g_new0 (PartagesSite, 1);
   g_autofree char *store = partages_site_dup_store_path (settings->directory);
+  g_autoptr (PartagesEnrolment) enrolment = NULL;
+  const char *address;
   gint64 last_stored;
 
   self->directory = g_strdup (settings->directory);
@@ -367,15 +386,22 @@ partages_site_open (const PartagesSiteSettings *settings, GError **error)
   self->keys = partages_key_maker_open (self->directory, error);
   if (self->keys == NULL)
     return NULL;
-  self->gate = partages_gate_new (self->keys, settings->home_page, settings->rate);
+  enrolment = partages_enrolment_load (self->directory, error);
+  if (enrolment == NULL)
+    return NULL;
+  address = partages_enrolment_get_address (enrolment);
+  self->gate = partages_gate_new (self->keys, address != NULL ? address : NOWHERE, settings->rate);
   self->readers = partages_readers_new (store);
   self->slow = g_thread_pool_new (act_slowly_cb, self, 1, TRUE, error);
   if (self->slow == NULL)
     return NULL;
   self->writer
       = partages_writer_start (store, self->directory, last_stored, answer_cb, self, error);
+  if (self->writer == NULL)
+    return NULL;
+  g_thread_pool_push (self->slow, READ_DIGESTS, NULL);
 
-  return self->writer != NULL ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 /**

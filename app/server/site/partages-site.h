@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *directory; /* of the data */
-  const char *home_page; /* of the accounts that vouch for statements: an IRI */
   guint rate;            /* requests a second of one learner; 0: no limit */
 } PartagesSiteSettings;
 
