@@ -52,46 +52,65 @@ follow_up (PartagesCaseDesk *self, PartagesCaseActKind kind)
     }
 }
 
+/* What is being kept, so that it is known by then what was not. */
+typedef struct
+{
+  PartagesCaseDesk *desk;
+  PartagesCaseActKind kind;
+} Pending;
+
+static void
+act_failed (PartagesCaseDesk *self, PartagesCaseActKind kind, const GError *error)
+{
+  if (kind == PARTAGES_CASE_ACT_ASK || kind == PARTAGES_CASE_ACT_REPLY)
+    end_asking (self);
+  partages_case_desk_fail (self, error->message);
+  if (g_error_matches (error, PARTAGES_RUN_ERROR, PARTAGES_RUN_ERROR_ELSEWHERE))
+    partages_case_desk_reopen (self);
+}
+
 static void
 acted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (PartagesCaseDesk) self = user_data;
+  g_autofree Pending *pending = user_data;
+  g_autoptr (PartagesCaseDesk) self = pending->desk;
   g_autoptr (GError) error = NULL;
   PartagesCaseAct *act = partages_session_run_finish (PARTAGES_SESSION (object), result, &error);
 
   partages_case_desk_update_state (self);
-  if (act == NULL || act->kind == PARTAGES_CASE_ACT_ADVANCE)
+  if (pending->kind == PARTAGES_CASE_ACT_ADVANCE)
     self->advances = FALSE;
   if (act != NULL)
-    {
-      follow_up (self, act->kind);
-      partages_case_act_unref (act);
-    }
+    follow_up (self, pending->kind);
   else
-    {
-      if (self->asking == NULL || partages_asking_get_reply (self->asking) != NULL)
-        end_asking (self);
-      partages_case_desk_fail (self, error->message);
-      if (g_error_matches (error, PARTAGES_RUN_ERROR, PARTAGES_RUN_ERROR_ELSEWHERE))
-        partages_case_desk_reopen (self);
-    }
+    act_failed (self, pending->kind, error);
+  g_clear_pointer (&act, partages_case_act_unref);
   partages_case_desk_changed (self);
 }
 
-static void
+/* Returns whether it is on its way: while the case is being read again, or once the window has closed, there is
+ * no run to do it in. */
+static gboolean
 run_act (PartagesCaseDesk *self, PartagesCaseAct *act)
 {
+  Pending *pending;
+
   if (self->opened == NULL || self->opened->run == NULL || !can_write (self))
     {
       partages_case_act_unref (act);
-      return;
+      return FALSE;
     }
 
+  pending = g_new0 (Pending, 1);
+  pending->desk = g_object_ref (self);
+  pending->kind = act->kind;
   act->run = partages_run_ref (self->opened->run);
   act->package = partages_package_ref (self->opened->package);
   partages_session_run_async (self->session, partages_case_act_in_thread, act,
                               partages_case_act_unref, partages_case_act_unref, NULL, acted_cb,
-                              g_object_ref (self));
+                              pending);
+
+  return TRUE;
 }
 
 static void
@@ -99,16 +118,13 @@ finished_cb (PartagesCaseDesk *self)
 {
   PartagesReply *reply = partages_asking_get_reply (self->asking);
 
-  if (reply == NULL || !can_write (self))
-    {
-      if (reply == NULL)
-        partages_case_desk_fail (self, partages_asking_get_error (self->asking)->message);
-      end_asking (self);
-      partages_case_desk_changed (self);
-      return;
-    }
+  if (reply != NULL && run_act (self, partages_case_act_new_reply (reply)))
+    return;
 
-  run_act (self, partages_case_act_new_reply (reply));
+  if (reply == NULL)
+    partages_case_desk_fail (self, partages_asking_get_error (self->asking)->message);
+  end_asking (self);
+  partages_case_desk_changed (self);
 }
 
 static void
@@ -166,7 +182,7 @@ partages_case_desk_abandon (PartagesCaseDesk *self)
 {
   if (self->asking != NULL)
     partages_asking_stop (self->asking);
-  run_act (self, partages_case_act_new (PARTAGES_CASE_ACT_ABANDON));
+  (void) run_act (self, partages_case_act_new (PARTAGES_CASE_ACT_ABANDON));
 }
 
 /**
@@ -176,7 +192,7 @@ partages_case_desk_abandon (PartagesCaseDesk *self)
 void
 partages_case_desk_act (PartagesCaseDesk *self, PartagesCaseAct *act)
 {
-  run_act (self, act);
+  (void) run_act (self, act);
 }
 
 /**
@@ -200,7 +216,7 @@ void
 partages_case_desk_save (PartagesCaseDesk *self)
 {
   if (self->state != NULL && self->state->step != PARTAGES_STEP_DEBRIEF)
-    run_act (self, partages_case_act_new (PARTAGES_CASE_ACT_SAVE));
+    (void) run_act (self, partages_case_act_new (PARTAGES_CASE_ACT_SAVE));
 }
 
 /**
@@ -221,8 +237,7 @@ partages_case_desk_advance (PartagesCaseDesk *self)
       return;
     }
 
-  self->advances = can_write (self);
-  run_act (self, partages_case_act_new_advance (self->state->step));
+  self->advances = run_act (self, partages_case_act_new_advance (self->state->step));
 }
 
 /* A question to which no reply came is asked again rather than left standing. */
@@ -246,8 +261,8 @@ partages_case_desk_ask (PartagesCaseDesk *self, const char *question, gboolean i
   if (self->asks)
     return;
 
-  self->asks = TRUE;
-  run_act (self, partages_case_act_new_ask (question, instead || lacks_reply (self)));
+  self->asks
+      = run_act (self, partages_case_act_new_ask (question, instead || lacks_reply (self)));
 }
 
 /**
