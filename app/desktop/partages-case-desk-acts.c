@@ -261,8 +261,7 @@ partages_case_desk_ask (PartagesCaseDesk *self, const char *question, gboolean i
   if (self->asks)
     return;
 
-  self->asks
-      = run_act (self, partages_case_act_new_ask (question, instead || lacks_reply (self)));
+  self->asks = run_act (self, partages_case_act_new_ask (question, instead || lacks_reply (self)));
 }
 
 /**
