@@ -4,7 +4,8 @@
 
 #include "partages-accelerators.h"
 
-/* The overlay's own is set by GTK. Closing has the name of GTK's action, which every window has. */
+/* The overlay's own is set by GTK. Closing has the name of GTK's action, which every window has. Digits are what is
+ * written on the keys of the places; where they need Shift, ui/window.blp has the same keys without. */
 static const struct
 {
   const char *action;
