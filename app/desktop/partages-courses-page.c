@@ -19,6 +19,7 @@ struct _PartagesCoursesPage
   GListStore *items; /* of PartagesCourseItem: everything on the shelf */
   GtkFilterListModel *shown;
   GCancellable *searching; /* (nullable) */
+  gboolean open_first;     /* of what will have been found */
 
   GtkSearchEntry *search_entry;
   GtkMenuButton *filter_button;
@@ -147,6 +148,16 @@ show_hits (PartagesCoursesPage *self, GPtrArray *hits)
 }
 
 static void
+open_first_hit (PartagesCoursesPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->results, 0);
+
+  if (self->open_first && row != NULL)
+    gtk_widget_activate (GTK_WIDGET (row));
+  self->open_first = FALSE;
+}
+
+static void
 found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PartagesCoursesPage) self = user_data;
@@ -155,7 +166,10 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       = partages_shelf_search_finish (PARTAGES_SHELF (object), result, &error);
 
   if (hits != NULL)
-    show_hits (self, hits);
+    {
+      show_hits (self, hits);
+      open_first_hit (self);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     toast (self, error->message);
 }
@@ -167,6 +181,7 @@ search_changed_cb (PartagesCoursesPage *self)
   g_clear_object (&self->searching);
   if (!is_searching (self))
     {
+      self->open_first = FALSE;
       show_grid (self);
       return;
     }
@@ -175,6 +190,20 @@ search_changed_cb (PartagesCoursesPage *self)
   partages_shelf_search_async (get_shelf (self),
                                gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), MOST_HITS,
                                self->searching, found_cb, g_object_ref (self));
+}
+
+/* What is listed may still be what an earlier word found, so the search is made anew first. */
+static void
+search_activate_cb (PartagesCoursesPage *self)
+{
+  self->open_first = is_searching (self);
+  search_changed_cb (self);
+}
+
+static void
+stop_search_cb (PartagesCoursesPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
 
 static void
@@ -342,10 +371,12 @@ partages_courses_page_class_init (PartagesCoursesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, grid);
   gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, results);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, course_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_install_action (widget_class, "courses.search", NULL, search_cb);
 }
 

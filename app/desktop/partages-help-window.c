@@ -119,6 +119,12 @@ search_activate_cb (PartagesHelpWindow *self)
 }
 
 static void
+stop_search_cb (PartagesHelpWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
 row_activated_cb (PartagesHelpWindow *self, GtkListBoxRow *row)
 {
   partages_help_window_show (self, gtk_widget_get_name (GTK_WIDGET (row)));
@@ -193,6 +199,7 @@ partages_help_window_class_init (PartagesHelpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesHelpWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "text.open-link", "s", open_link_cb);
