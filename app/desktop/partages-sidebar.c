@@ -13,7 +13,8 @@ struct _PartagesSidebar
   AdwAvatar *avatar;
   GtkLabel *profile_name;
 
-  gboolean selecting; /* the selection is being changed by the program */
+  GtkListBoxRow *chosen; /* (nullable): the place that is shown */
+  gboolean selecting;    /* the selection is being changed by the program */
 };
 
 G_DEFINE_FINAL_TYPE (PartagesSidebar, partages_sidebar, ADW_TYPE_NAVIGATION_PAGE)
@@ -50,11 +51,16 @@ row_activated_cb (PartagesSidebar *self)
   g_signal_emit (self, signals[DESTINATION_ACTIVATED], 0);
 }
 
-/* The list selects a row as the keyboard passes over it, and the place shown is always the selected one. */
+/* The list selects a row as the keyboard passes over it, and the place shown is always the selected one. It
+ * says so again when the keyboard only comes back to it, and then nothing is chosen. */
 static void
 row_selected_cb (PartagesSidebar *self, GtkListBoxRow *row)
 {
-  if (row != NULL && !self->selecting)
+  gboolean other = row != NULL && row != self->chosen;
+
+  if (other)
+    self->chosen = row;
+  if (other && !self->selecting)
     g_signal_emit (self, signals[DESTINATION_CHOSEN], 0, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 

@@ -83,10 +83,11 @@ destination_chosen_cb (PartagesWindow *self, const char *name)
 }
 
 /* In a narrow window the sidebar gives way to the place only once that is pressed, not while the arrow keys
- * pass over it. */
+ * pass over it. Who presses the place where she is leaves what she had opened there. */
 static void
 destination_activated_cb (PartagesWindow *self)
 {
+  adw_navigation_view_pop_to_tag (self->inner, partages_sidebar_get_selected (self->sidebar));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
