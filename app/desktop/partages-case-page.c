@@ -8,6 +8,7 @@
 #include "partages-case-intro.h"
 #include "partages-case-work.h"
 #include "partages-debrief-view.h"
+#include "partages-menu.h"
 #include "partages-scripted-assistant.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ struct _PartagesCasePage
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
+  GtkMenuButton *menu_button;
   GtkStack *stack;
   AdwStatusPage *failure;
   PartagesCaseIntro *intro;
@@ -364,6 +366,7 @@ partages_case_page_class_init (PartagesCasePageClass *klass)
                                                "/fr/partages/Formation/ui/case-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PartagesCasePage, toasts);
   gtk_widget_class_bind_template_child (widget_class, PartagesCasePage, title);
+  gtk_widget_class_bind_template_child (widget_class, PartagesCasePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PartagesCasePage, stack);
   gtk_widget_class_bind_template_child (widget_class, PartagesCasePage, failure);
   gtk_widget_class_bind_template_child (widget_class, PartagesCasePage, intro);
@@ -379,6 +382,7 @@ partages_case_page_init (PartagesCasePage *self)
   GtkEventController *events = gtk_event_controller_legacy_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  partages_menu_name_items (self->menu_button);
   self->settings = g_settings_new ("fr.partages.Formation");
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);

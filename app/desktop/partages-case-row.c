@@ -3,6 +3,8 @@
 
 #include "partages-case-row.h"
 
+#include "partages-decoration.h"
+
 #include <glib/gi18n.h>
 
 struct _PartagesCaseRow
@@ -65,12 +67,12 @@ partages_case_row_init (PartagesCaseRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self),
-                             gtk_image_new_from_icon_name ("partages-practice-symbolic"));
-  self->done = gtk_image_new_from_icon_name ("partages-right-symbolic");
+                             partages_decoration_new ("partages-practice-symbolic"));
+  /* That it is passed is said in the subtitle. */
+  self->done = partages_decoration_new ("partages-right-symbolic");
   gtk_widget_add_css_class (self->done, "success");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->done);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), partages_decoration_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
 }
 

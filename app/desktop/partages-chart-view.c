@@ -6,6 +6,7 @@
 #include "partages-chart-contents.h"
 #include "partages-chart-rows.h"
 #include "partages-chart-section.h"
+#include "partages-decoration.h"
 #include "partages-document-dialog.h"
 #include "partages-lab-table.h"
 #include "partages-patient-banner.h"
@@ -74,8 +75,7 @@ document_row_new (PartagesChartView *self, const PartagesChartEntry *entry)
   GtkWidget *row = partages_chart_row_new (entry, self->language);
   g_autofree char *name = g_strconcat ("chart:", entry->name, NULL);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), partages_decoration_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   if (g_hash_table_contains (self->opened, name))
     gtk_widget_add_css_class (row, "read");

@@ -240,6 +240,10 @@ partages_course_filter_init (PartagesCourseFilter *self)
   partages_drop_down_make_narrow (self->profession);
   partages_drop_down_make_narrow (self->language);
   partages_drop_down_make_narrow (self->state);
+  partages_drop_down_set_name (self->framework, _ ("Framework"));
+  partages_drop_down_set_name (self->profession, _ ("Profession"));
+  partages_drop_down_set_name (self->language, _ ("Language"));
+  partages_drop_down_set_name (self->state, _ ("State"));
   fill_fixed (self);
   self->filling = FALSE;
 }

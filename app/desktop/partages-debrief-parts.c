@@ -4,6 +4,7 @@
 #include "partages-debrief-parts.h"
 
 #include "partages-block-view.h"
+#include "partages-decoration.h"
 
 #include <glib/gi18n.h>
 
@@ -70,9 +71,7 @@ partages_debrief_chip_new (const char *text, const char *css_class, const char *
 
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (icon_name != NULL)
-    gtk_box_append (GTK_BOX (chip),
-                    g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
-                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+    gtk_box_append (GTK_BOX (chip), partages_decoration_new (icon_name));
   gtk_box_append (GTK_BOX (chip), label);
   gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_widget_set_valign (chip, GTK_ALIGN_START);

@@ -53,3 +53,34 @@ partages_drop_down_make_narrow (GtkDropDown *drop_down)
   gtk_drop_down_set_factory (drop_down, factory);
   gtk_drop_down_set_list_factory (drop_down, list_factory);
 }
+
+static void
+update_label (GtkDropDown *drop_down)
+{
+  GObject *item = gtk_drop_down_get_selected_item (drop_down);
+  const char *name = g_object_get_data (G_OBJECT (drop_down), "name");
+  g_autofree char *label = NULL;
+
+  if (item != NULL)
+    label
+        = g_strdup_printf ("%s, %s", name, gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : name, -1);
+}
+
+/**
+ * partages_drop_down_set_name:
+ * @drop_down: a drop-down of strings
+ * @name: what is chosen in it
+ *
+ * Lets screen readers read what a drop-down is for and what is chosen. GTK has it labelled by either the one
+ * or the other: a relation to what is chosen goes before any label of one's own.
+ */
+void
+partages_drop_down_set_name (GtkDropDown *drop_down, const char *name)
+{
+  g_object_set_data_full (G_OBJECT (drop_down), "name", g_strdup (name), g_free);
+  g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (update_label), NULL);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  update_label (drop_down);
+}

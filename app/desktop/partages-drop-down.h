@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void partages_drop_down_make_narrow (GtkDropDown *drop_down);
+void partages_drop_down_set_name (GtkDropDown *drop_down, const char *name);
 
 G_END_DECLS

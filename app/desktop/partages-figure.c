@@ -139,7 +139,9 @@ static void
 partages_figure_init (PartagesFigure *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->picture = GTK_PICTURE (gtk_picture_new ());
+  /* What it shows is the name of the button. */
+  self->picture
+      = g_object_new (GTK_TYPE_PICTURE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_picture_set_content_fit (self->picture, GTK_CONTENT_FIT_SCALE_DOWN);
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), -1, MAX_HEIGHT / 2);
 
@@ -164,7 +166,6 @@ figure_new (Source *source, const char *alternative_text)
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, decoded_cb, NULL);
 
   self->alternative_text = g_strdup (alternative_text);
-  gtk_picture_set_alternative_text (self->picture, alternative_text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   alternative_text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _ ("Opens the picture large"), -1);

@@ -4,6 +4,7 @@
 #include "partages-gap-input.h"
 
 #include "partages-answer-list.h"
+#include "partages-decoration.h"
 #include "partages-drop-down.h"
 #include "partages-gap-text.h"
 
@@ -35,8 +36,7 @@ drop_down_new (guint i, gpointer user_data)
 
   drop_down = gtk_drop_down_new (G_LIST_MODEL (options), NULL);
   partages_drop_down_make_narrow (GTK_DROP_DOWN (drop_down));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  partages_drop_down_set_name (GTK_DROP_DOWN (drop_down), name);
   g_signal_connect_object (drop_down, "notify::selected",
                            G_CALLBACK (partages_answer_input_changed), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->drop_downs, drop_down);
@@ -54,8 +54,7 @@ chip_new (const char *text, PartagesOutcome outcome)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (chip),
-                  g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                "icon-name", partages_outcome_get_icon_name (outcome), NULL));
+                  partages_decoration_new (partages_outcome_get_icon_name (outcome)));
   gtk_box_append (GTK_BOX (chip), label);
   gtk_widget_add_css_class (chip, "gap-answer");
   gtk_widget_add_css_class (chip, partages_outcome_get_css_class (outcome));

@@ -3,6 +3,8 @@
 
 #include "partages-lesson-row.h"
 
+#include "partages-decoration.h"
+
 #include <glib/gi18n.h>
 
 struct _PartagesLessonRow
@@ -82,10 +84,7 @@ partages_lesson_row_init (PartagesLessonRow *self)
   self->state
       = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->state));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self),
-                             g_object_new (GTK_TYPE_IMAGE, "accessible-role",
-                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
-                                           "go-next-symbolic", NULL));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), partages_decoration_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
 }
 

@@ -153,6 +153,8 @@ partages_practice_filter_init (PartagesPracticeFilter *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   partages_drop_down_make_narrow (self->profession);
   partages_drop_down_make_narrow (self->state);
+  partages_drop_down_set_name (self->profession, _ ("Profession"));
+  partages_drop_down_set_name (self->state, _ ("State"));
   fill_professions (self, NULL);
   fill_states (self);
   self->filling = FALSE;

@@ -3,6 +3,7 @@
 
 #include "partages-profiles-page.h"
 
+#include "partages-decoration.h"
 #include "partages-profession.h"
 
 #include <glib/gi18n.h>
@@ -57,8 +58,7 @@ row_new (PartagesProfile *profile)
     add_mark (row, "dialog-warning-symbolic", _ ("It cannot be opened"));
   else if (partages_profile_has_pin (profile))
     add_mark (row, "partages-lock-symbolic", _ ("Protected by a PIN"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), partages_decoration_new ("go-next-symbolic"));
 
   return row;
 }

@@ -9,6 +9,7 @@
 #include "partages-case.h"
 #include "partages-competences-group.h"
 #include "partages-date.h"
+#include "partages-decoration.h"
 #include "partages-progress.h"
 #include "partages-reliance-group.h"
 #include "partages-tile.h"
@@ -119,8 +120,7 @@ finished_row_new (PartagesProgressPage *self, const PartagesFinished *finished)
                                  partages_book_get_title (finished->book));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), dates);
   add_expiry (row, finished->expires, now);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), partages_decoration_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-course");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s",

@@ -4,6 +4,7 @@
 #include "partages-recent.h"
 
 #include "partages-date.h"
+#include "partages-decoration.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -160,10 +161,7 @@ row_new (const Event *event, gint64 now)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), event->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "accessible-role",
-                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
-                                           get_icon_name (event), NULL));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), partages_decoration_new (get_icon_name (event)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   set_action (GTK_ACTIONABLE (row), event);
 

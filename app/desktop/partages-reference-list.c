@@ -4,6 +4,7 @@
 #include "partages-reference-list.h"
 
 #include "partages-chart-rows.h"
+#include "partages-decoration.h"
 #include "partages-link.h"
 #include "partages-markdown.h"
 
@@ -29,7 +30,7 @@ row_new (const PartagesCaseReference *reference, const char *language)
     return row;
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("adw-external-link-symbolic"));
+                             partages_decoration_new ("adw-external-link-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "url", g_strdup (reference->url), g_free);
   g_signal_connect (row, "activated", G_CALLBACK (activated_cb), NULL);

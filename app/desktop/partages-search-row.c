@@ -3,6 +3,8 @@
 
 #include "partages-search-row.h"
 
+#include "partages-decoration.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -119,13 +121,8 @@ partages_search_row_new (const PartagesSearchHit *hit, const char *book_title)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "accessible-role",
-                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
-                                           get_icon_name (hit->kind), NULL));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             g_object_new (GTK_TYPE_IMAGE, "accessible-role",
-                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
-                                           "go-next-symbolic", NULL));
+                             partages_decoration_new (get_icon_name (hit->kind)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), partages_decoration_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   set_action (GTK_ACTIONABLE (row), hit);
 

@@ -3,6 +3,9 @@
 
 #include "partages-sidebar.h"
 
+#include "partages-decoration.h"
+#include "partages-menu.h"
+
 #include <glib/gi18n.h>
 
 struct _PartagesSidebar
@@ -10,6 +13,8 @@ struct _PartagesSidebar
   AdwNavigationPage parent_instance;
 
   GtkListBox *list;
+  GtkMenuButton *menu_button;
+  GtkMenuButton *profile_button;
   AdwAvatar *avatar;
   GtkLabel *profile_name;
 
@@ -36,7 +41,7 @@ row_new (const char *name, const char *icon_name, const char *title)
   GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
+  gtk_box_append (GTK_BOX (box), partages_decoration_new (icon_name));
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_name (row, name);
@@ -151,6 +156,8 @@ partages_sidebar_class_init (PartagesSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/partages/Formation/ui/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, profile_button);
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, avatar);
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, profile_name);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -161,6 +168,8 @@ static void
 partages_sidebar_init (PartagesSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  partages_menu_name_items (self->menu_button);
+  partages_menu_name_items (self->profile_button);
   add_tabs (self);
 }
 

@@ -162,7 +162,8 @@ reach (Robot *self, RobotWish *wish)
 
       while (target != NULL && !thing_has_state (target, ATSPI_STATE_FOCUSABLE))
         target = target->parent;
-      g_assert_nonnull (target);
+      if (target == NULL)
+        robot_give_up (self, wish, "The keyboard has no business there");
       if (thing_has_state (target, ATSPI_STATE_FOCUSED))
         return;
       course.target = target;
@@ -283,10 +284,71 @@ robot_type (Robot *self, const char *text)
   screen_type (self->pid, text);
 }
 
+typedef struct
+{
+  Sight *sight;
+  int width;
+  int height;
+} Size;
+
+static gboolean
+has_size_cb (Thing *thing, gpointer user_data)
+{
+  const Size *size = user_data;
+  int width;
+  int height;
+
+  if (thing->role != ATSPI_ROLE_FRAME)
+    return FALSE;
+  sight_get_size (size->sight, thing, &width, &height);
+
+  return width == size->width && height == size->height;
+}
+
+static gboolean
+count_cb (Thing *thing, gpointer user_data)
+{
+  guint *n = user_data;
+
+  ++*n;
+
+  return FALSE;
+}
+
+static guint
+count_things (Robot *self)
+{
+  guint n = 0;
+
+  thing_find (robot_look (self), count_cb, &n);
+
+  return n;
+}
+
+/**
+ * robot_resize:
+ * @width: in pixels
+ * @height: in pixels
+ *
+ * Sizes the topmost window, and waits until the program has laid it out anew: it has that size, and two
+ * looks in a row show as much.
+ */
 void
 robot_resize (Robot *self, int width, int height)
 {
+  Size size = { self->sight, width, height };
+  gint64 end = g_get_monotonic_time () + ROBOT_DEADLINE;
+  guint before = 0;
+  guint now;
+
   screen_resize (self->pid, width, height);
+  while ((now = count_things (self)) != before
+         || thing_find (self->seen, has_size_cb, &size) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      before = now;
+      robot_pause ();
+    }
 }
 
 /**

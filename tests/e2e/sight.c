@@ -385,6 +385,24 @@ sight_dup_attribute (Sight *self, const Thing *thing, const char *name)
   return value;
 }
 
+/**
+ * sight_get_size:
+ * @width: (out): in pixels, or 0 when it has no size
+ * @height: (out): the same
+ */
+void
+sight_get_size (Sight *self, const Thing *thing, int *width, int *height)
+{
+  g_autoptr (GVariant) answer
+      = ask_thing (self, thing, IFACE "Component", "GetExtents",
+                   g_variant_new ("(u)", ATSPI_COORD_TYPE_WINDOW), "((iiii))");
+
+  *width = 0;
+  *height = 0;
+  if (answer != NULL)
+    g_variant_get (answer, "((iiii))", NULL, NULL, width, height);
+}
+
 /* The place of the action that is what a click does; many things also have actions of a menu. */
 static int
 find_click (Sight *self, const Thing *thing)

@@ -22,6 +22,7 @@ Thing *sight_look (Sight *self, GPid pid) G_GNUC_WARN_UNUSED_RESULT;
 char *sight_dup_focus (Sight *self, GPid pid);
 char *sight_dup_text (Sight *self, const Thing *thing);
 char *sight_dup_attribute (Sight *self, const Thing *thing, const char *name);
+void sight_get_size (Sight *self, const Thing *thing, int *width, int *height);
 gboolean sight_press (Sight *self, const Thing *thing);
 gboolean sight_write (Sight *self, const Thing *thing, const char *text);
 gboolean sight_set_value (Sight *self, const Thing *thing, double value);
