@@ -62,7 +62,7 @@ test_settings (void)
   GStatBuf status;
 
   g_assert_true (partages_connection_has_wal (connection));
-  g_assert_cmpint (number (connection, "PRAGMA synchronous"), ==, 2);
+  g_assert_cmpint (number (connection, "PRAGMA synchronous"), ==, 3);
   g_assert_cmpint (number (connection, "PRAGMA foreign_keys"), ==, 1);
   g_assert_cmpint (number (connection, "PRAGMA trusted_schema"), ==, 0);
   g_assert_cmpint (number (connection, "PRAGMA recursive_triggers"), ==, 1);

@@ -105,12 +105,14 @@ configure (PartagesConnection *self, PartagesConnectionFlags flags, GError **err
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MILLISECONDS);
 
-  /* With recursive_triggers, REPLACE fires the triggers that refuse to delete. */
+  /* With recursive_triggers, REPLACE fires the triggers that refuse to delete. EXTRA is FULL and, where a
+   * rollback journal is removed to commit, a sync of its folder too: without it a power cut could bring the
+   * journal back, which would undo what was acknowledged. */
   return partages_connection_execute (self,
                                       "PRAGMA foreign_keys = ON;"
                                       "PRAGMA recursive_triggers = ON;"
                                       "PRAGMA cell_size_check = ON;"
-                                      "PRAGMA synchronous = FULL;"
+                                      "PRAGMA synchronous = EXTRA;"
                                       "PRAGMA temp_store = MEMORY;",
                                       error);
 }
