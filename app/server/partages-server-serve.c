@@ -104,6 +104,8 @@ serve (const Options *options)
   announce (server, options);
   wait_for_end ();
   partages_http_server_stop_listening (server);
+  printf ("Stopping: finishing what is under way\n");
+  fflush (stdout);
   if (!partages_http_server_wait (server, STOPPING_TIME))
     partages_log_problem ("some requests did not end in time and are cut off");
 
@@ -111,14 +113,14 @@ serve (const Options *options)
 }
 
 static const char *
-find_problem (const Options *options)
+find_problem (const Options *options, gboolean is_local)
 {
   if (options->data == NULL)
     return "--data says where the data of the server lies, and is needed";
   if ((options->certificate == NULL) != (options->key == NULL))
     return "--certificate and --key belong together";
   if (options->certificate == NULL && !options->plain
-      && !partages_http_server_address_is_local (options->listen))
+ && !is_local)
     return "without --certificate and --key, keys and progress would cross the network for all to "
            "read. Give them, listen on 127.0.0.1 behind a proxy that speaks TLS, or say "
            "--insecure-plain-http";
@@ -155,6 +157,7 @@ run (GStrv *arguments)
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   const char *problem;
+  gboolean is_local;
 
   g_option_context_set_summary (
       context, "Serves xAPI (/xapi/), packages (/catalogue/) and credentials (/credentials).");
@@ -176,7 +179,9 @@ run (GStrv *arguments)
     return partages_server_complain ("there is no such command");
   if (options.listen == NULL)
     options.listen = g_strdup (DEFAULT_LISTEN);
-  problem = find_problem (&options);
+  if (!partages_http_server_check_address (options.listen, &is_local, &error))
+    return partages_server_complain (error->message);
+  problem = find_problem (&options, is_local);
   if (problem != NULL)
     return partages_server_complain (problem);
 

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <netdb.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 /* A connection on which nothing comes or goes is closed; one that sends drop by drop is, too (see
@@ -66,28 +67,27 @@ resolve (const char *listen, GError **error)
 }
 
 /**
- * partages_http_server_address_is_local:
+ * partages_http_server_check_address:
  * @listen: as in the settings
+ * @is_local: (out): whether only this computer can reach that address; set only on success
+ * @error: a #GIOErrorEnum
  *
- * Returns: whether only this computer can reach that address
+ * Returns: whether it is an address and a port
  */
 gboolean
-partages_http_server_address_is_local (const char *listen)
+partages_http_server_check_address (const char *listen, gboolean *is_local, GError **error)
 {
-  struct addrinfo *found = resolve (listen, NULL);
-  gboolean local = FALSE;
+  struct addrinfo *found = resolve (listen, error);
+  g_autoptr (GSocketAddress) address = NULL;
 
-  if (found != NULL)
-    {
-      g_autoptr (GSocketAddress) address
-          = g_socket_address_new_from_native (found->ai_addr, found->ai_addrlen);
+  if (found == NULL)
+    return FALSE;
+  address = g_socket_address_new_from_native (found->ai_addr, found->ai_addrlen);
+  *is_local = g_inet_address_get_is_loopback (
+      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+  freeaddrinfo (found);
 
-      local = g_inet_address_get_is_loopback (
-          g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
-      freeaddrinfo (found);
-    }
-
-  return local;
+  return TRUE;
 }
 
 /* --- What libmicrohttpd calls ------------------------------------------------------------------ */
@@ -239,6 +239,9 @@ partages_http_server_stop_listening (PartagesHttpServer *self)
   g_atomic_int_set (&self->rules.stopping, TRUE);
   if (self->listening < 0)
     self->listening = MHD_quiesce_daemon (self->daemon);
+  /* The socket must stay until the threads have ended, but whoever tries is told at once. */
+  if (self->listening >= 0)
+    shutdown (self->listening, SHUT_RDWR);
 }
 
 /**

@@ -55,7 +55,9 @@ void partages_http_server_stop_listening (PartagesHttpServer *self);
 gboolean partages_http_server_wait (PartagesHttpServer *self, gint64 microseconds);
 void partages_http_server_free (PartagesHttpServer *self);
 guint16 partages_http_server_get_port (PartagesHttpServer *self);
-gboolean partages_http_server_address_is_local (const char *listen);
+gboolean partages_http_server_check_address (const char *listen,
+                                             gboolean *is_local,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void partages_exchange_hold (PartagesExchange *self);
 void partages_exchange_answer (PartagesExchange *self, PartagesResponse *response);
