@@ -119,8 +119,7 @@ find_problem (const Options *options, gboolean is_local)
     return "--data says where the data of the server lies, and is needed";
   if ((options->certificate == NULL) != (options->key == NULL))
     return "--certificate and --key belong together";
-  if (options->certificate == NULL && !options->plain
- && !is_local)
+  if (options->certificate == NULL && !options->plain && !is_local)
     return "without --certificate and --key, keys and progress would cross the network for all to "
            "read. Give them, listen on 127.0.0.1 behind a proxy that speaks TLS, or say "
            "--insecure-plain-http";

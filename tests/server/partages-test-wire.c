@@ -111,8 +111,8 @@ test_wire_read_reply (TestWire *self)
         length = g_ascii_strtoull (line + strlen ("Content-Length:"), NULL, 10);
     }
   body = g_malloc (length);
-  g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (self->input), body, length, NULL, NULL,
-                                          NULL));
+  g_assert_true (
+      g_input_stream_read_all (G_INPUT_STREAM (self->input), body, length, NULL, NULL, NULL));
 
   return (guint) g_ascii_strtoull (first + strlen ("HTTP/1.1 "), NULL, 10);
 }

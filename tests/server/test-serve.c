@@ -26,8 +26,8 @@ test_refuses (void)
   const char *const open[] = { "--data", data, "--listen", "0.0.0.0:0", NULL };
   const char *const open_6[] = { "--data", data, "--listen", "[::]:0", NULL };
   const char *const half[] = { "--data", data, "--certificate", "x.pem", NULL };
-  const char *const no_certificate[] = { "--data", data, "--certificate", "/nowhere/x.pem",
-                                         "--key", "/nowhere/y.pem", NULL };
+  const char *const no_certificate[]
+      = { "--data", data, "--certificate", "/nowhere/x.pem", "--key", "/nowhere/y.pem", NULL };
   const char *const no_port[] = { "--data", data, "--listen", "127.0.0.1", NULL };
   const char *const bad_port[] = { "--data", data, "--listen", "127.0.0.1:http", NULL };
   const char *const no_folder[] = { "--data", nowhere, NULL };
@@ -69,7 +69,10 @@ static void
 test_refuses_bad_site (void)
 {
   static const char *const bad[]
-      = { "", "{}", "{\"format\":1}", "{\"format\":1,\"address\":\"ftp://example.org/\"}",
+      = { "",
+          "{}",
+          "{\"format\":1}",
+          "{\"format\":1,\"address\":\"ftp://example.org/\"}",
           "{\"format\":1,\"address\":\"https://example.org/?x\"}",
           "{\"format\":1,\"address\":\"https://example.org/\",\"title\":1}",
           "{\"format\":1,\"address\":\"https://example.org/\",\"homePage\":\"x\"}",
@@ -133,7 +136,8 @@ test_logs (void)
       g_assert_null (strstr (lines[i], id));
       g_assert_null (strstr (lines[i], "127.0.0.1"));
     }
-  g_assert_nonnull (strstr (lines[0], "\"method\":\"GET\",\"route\":\"/catalogue/\",\"status\":404"));
+  g_assert_nonnull (
+      strstr (lines[0], "\"method\":\"GET\",\"route\":\"/catalogue/\",\"status\":404"));
   g_assert_nonnull (strstr (lines[1], "\"method\":\"GET\",\"route\":\"none\",\"status\":404"));
   g_assert_nonnull (strstr (lines[2], "\"method\":\"other\",\"route\":\"none\",\"status\":405"));
 }
@@ -174,8 +178,7 @@ test_backs_up (void)
   copy = partages_connection_open (file, PARTAGES_CONNECTION_READ_ONLY, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (partages_connection_check (copy, TRUE, &error));
-  g_assert_true (
-      partages_connection_get_int (copy, "SELECT count(*) FROM credential", &n, &error));
+  g_assert_true (partages_connection_get_int (copy, "SELECT count(*) FROM credential", &n, &error));
   g_assert_cmpint (n, ==, 1);
 }
 
