@@ -91,6 +91,20 @@ partages_lrs_time_to_iso (gint64 time)
   return text;
 }
 
+/* A request without a version is one of 0.9, which knew no such header, and is refused as such. */
+static const char *
+choose_version (const PartagesRequest *request, PartagesResponse *response)
+{
+  const char *text = partages_request_get_header (request, PARTAGES_LRS_VERSION_HEADER);
+  PartagesXapiForm form = PARTAGES_XAPI_2_0;
+
+  if (text == NULL && partages_response_get_status (response) == 400)
+    return "0.9";
+
+  return partages_lrs_version_from_text (text, &form) && form == PARTAGES_XAPI_1_0_3 ? "1.0.3"
+                                                                                     : "2.0.0";
+}
+
 /**
  * partages_lrs_finish:
  * @request: what was asked for, below /xapi/
@@ -106,12 +120,8 @@ partages_lrs_finish (const PartagesRequest *request,
                      gint64 consistent_through)
 {
   g_autofree char *through = partages_lrs_time_to_iso (consistent_through);
-  PartagesXapiForm form = PARTAGES_XAPI_2_0;
-  const char *text = partages_request_get_header (request, PARTAGES_LRS_VERSION_HEADER);
 
-  if (!partages_lrs_version_from_text (text, &form))
-    form = PARTAGES_XAPI_2_0;
   partages_response_set_header (response, PARTAGES_LRS_VERSION_HEADER,
-                                form == PARTAGES_XAPI_2_0 ? "2.0.0" : "1.0.3");
+                                choose_version (request, response));
   partages_response_set_header (response, CONSISTENT_THROUGH_HEADER, through);
 }

@@ -3,9 +3,17 @@
 
 #include "partages-lrs.h"
 
+#include "partages-lrs-about.h"
+#include "partages-lrs-activities.h"
+#include "partages-lrs-agents.h"
+#include "partages-lrs-documents.h"
 #include "partages-lrs-statements.h"
 
 const PartagesRoute *const partages_lrs_routes[] = {
+  partages_lrs_about_routes,
+  partages_lrs_activities_routes,
+  partages_lrs_agents_routes,
+  partages_lrs_documents_routes,
   partages_lrs_statements_routes,
   NULL,
 };
