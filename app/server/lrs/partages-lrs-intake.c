@@ -5,8 +5,10 @@
 
 #include "partages-id.h"
 #include "partages-json.h"
+#include "partages-lrs-attachments.h"
 #include "partages-lrs-parameters.h"
 #include "partages-lrs-version.h"
+#include "partages-multipart.h"
 
 #include <string.h>
 
@@ -33,17 +35,8 @@ void
 partages_lrs_intake_free (PartagesLrsIntake *self)
 {
   g_ptr_array_unref (self->statements);
+  g_clear_pointer (&self->attachments, g_ptr_array_unref);
   g_free (self);
-}
-
-static gboolean
-has_type (const PartagesRequest *request, const char *type)
-{
-  const char *sent = partages_request_get_header (request, "Content-Type");
-  gsize n = strlen (type);
-
-  return sent != NULL && g_ascii_strncasecmp (sent, type, n) == 0
-         && (sent[n] == '\0' || sent[n] == ';' || sent[n] == ' ');
 }
 
 /* Whether the statement is one that the account to which the sender is bound did. */
@@ -114,12 +107,45 @@ has_id_twice (const PartagesLrsIntake *self)
   return FALSE;
 }
 
+/* What holds between a statement and what was sent along. */
+static const char *
+check_signed (const PartagesLrsIntake *self, guint i, yyjson_val *sent)
+{
+  const PartagesLrsStatement *statement = g_ptr_array_index (self->statements, i);
+
+  return partages_lrs_check_signatures (sent, statement->id_text, self->attachments);
+}
+
+static const char *
+take_attachments (PartagesLrsIntake *self, yyjson_val *root, const GPtrArray *parts, GBytes *body)
+{
+  const char *problem = NULL;
+  yyjson_val *sent;
+  size_t i;
+  size_t n;
+
+  self->attachments = partages_lrs_take_attachments (root, parts, body, &problem);
+  if (self->attachments == NULL)
+    return problem;
+  if (yyjson_is_obj (root))
+    return check_signed (self, 0, root);
+
+  yyjson_arr_foreach (root, i, n, sent)
+    {
+      problem = check_signed (self, i, sent);
+      if (problem != NULL)
+        return problem;
+    }
+
+  return NULL;
+}
+
 static PartagesResponse *
-take_all (PartagesLrsIntake *self,
-          yyjson_val *root,
-          const char *id,
-          const PartagesWho *who,
-          PartagesXapiForm form)
+take_statements (PartagesLrsIntake *self,
+                 yyjson_val *root,
+                 const char *id,
+                 const PartagesWho *who,
+                 PartagesXapiForm form)
 {
   PartagesResponse *response;
   yyjson_val *item;
@@ -143,10 +169,52 @@ take_all (PartagesLrsIntake *self,
   return NULL;
 }
 
+/* The statements are all that is sent, or the first of several parts. */
+static PartagesResponse *
+take_body (PartagesLrsIntake *self,
+           const PartagesRequest *request,
+           const PartagesWho *who,
+           PartagesXapiForm form)
+{
+  GBytes *body = partages_request_get_body (request);
+  const char *type = partages_request_get_header (request, "Content-Type");
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (PartagesJson) json = NULL;
+  g_autoptr (GError) error = NULL;
+  PartagesResponse *response;
+  const char *problem;
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+
+  if (partages_media_type_is (type, "multipart/mixed"))
+    {
+      parts = partages_multipart_parse (body, type, &error);
+      if (parts == NULL)
+        return partages_response_new_error (400, error->message);
+      data = partages_part_get_content (parts->pdata[0], &length);
+      type = partages_part_get_header (parts->pdata[0], "Content-Type");
+    }
+  if (!partages_media_type_is (type, "application/json"))
+    return partages_response_new_error (
+        400, "Statements are sent as application/json, alone or as the first part of "
+             "multipart/mixed.");
+  json = partages_json_parse (data, length, PARTAGES_JSON_READ_NONE, &error);
+  if (json == NULL)
+    return partages_response_new_error (400, error->message);
+
+  response = take_statements (self, partages_json_get_root (json),
+                              partages_request_get_parameter (request, "statementId"), who, form);
+  if (response != NULL)
+    return response;
+  problem = take_attachments (self, partages_json_get_root (json), parts, body);
+
+  return problem != NULL ? partages_response_new_error (400, problem) : NULL;
+}
+
 /**
  * partages_lrs_intake_new:
  * @request: a PUT or a POST of statements
- * @who: (nullable): who sends it
+ * @who: who sends it
  * @response: (out) (transfer full): the refusal, set only then
  *
  * Returns: (transfer full) (nullable): the statements, or %NULL with @response set
@@ -158,31 +226,13 @@ partages_lrs_intake_new (const PartagesRequest *request,
 {
   gboolean put = g_str_equal (partages_request_get_method (request), "PUT");
   g_autoptr (PartagesLrsIntake) self = intake_new ();
-  g_autoptr (PartagesJson) json = NULL;
-  g_autoptr (GError) error = NULL;
   PartagesXapiForm form;
-  const char *data;
-  gsize length;
 
   *response = partages_lrs_negotiate (request, &form);
   if (*response == NULL)
     *response = partages_lrs_check_parameters (request, put ? put_parameters : post_parameters);
-  if (*response == NULL && !has_type (request, "application/json"))
-    *response = partages_response_new_error (
-        400, "Statements are sent as application/json or multipart/mixed.");
-  if (*response != NULL)
-    return NULL;
-
-  data = g_bytes_get_data (partages_request_get_body (request), &length);
-  json = partages_json_parse (data, length, PARTAGES_JSON_READ_NONE, &error);
-  if (json == NULL)
-    {
-      *response = partages_response_new_error (400, error->message);
-      return NULL;
-    }
-
-  *response = take_all (self, partages_json_get_root (json),
-                        partages_request_get_parameter (request, "statementId"), who, form);
+  if (*response == NULL)
+    *response = take_body (self, request, who, form);
 
   return *response == NULL ? g_steal_pointer (&self) : NULL;
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* The statements of one request, ready for the store. */
 typedef struct
 {
-  GPtrArray *statements; /* of PartagesLrsStatement */
+  GPtrArray *statements;  /* of PartagesLrsStatement */
+  GPtrArray *attachments; /* (nullable): of PartagesLrsAttachment */
 } PartagesLrsIntake;
 
 PartagesLrsIntake *partages_lrs_intake_new (const PartagesRequest *request,

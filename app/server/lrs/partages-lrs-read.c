@@ -3,9 +3,9 @@
 
 #include "partages-lrs-read.h"
 
+#include "partages-lrs-page.h"
 #include "partages-lrs-query.h"
 #include "partages-lrs-table.h"
-#include "partages-lrs-version.h"
 
 #include <string.h>
 
@@ -42,9 +42,9 @@ read_one (PartagesCall *call,
           const PartagesLrsView *view,
           GError **error)
 {
+  g_autoptr (PartagesLrsPage) page = NULL;
   g_autoptr (PartagesLrsRow) row = NULL;
   PartagesResponse *response;
-  gsize length;
 
   if (!partages_lrs_find (call->connection, ask->id, &row, error))
     return NULL;
@@ -53,8 +53,10 @@ read_one (PartagesCall *call,
                                                  ? "There is no voided statement with that id."
                                                  : "There is no statement with that id.");
 
-  length = strlen (row->json);
-  response = partages_response_new_json (200, g_steal_pointer (&row->json), length);
+  page = partages_lrs_page_new (call->connection, ask);
+  if (!partages_lrs_page_append_statement (page, row->json, strlen (row->json), error))
+    return NULL;
+  response = partages_lrs_page_finish (page);
   set_last_modified (response, row->stored);
 
   return response;
@@ -63,7 +65,7 @@ read_one (PartagesCall *call,
 /* --- A page --------------------------------------------------------------------------------------- */
 
 static gboolean
-append_json (PartagesConnection *connection, GString *page, gint64 stored, GError **error)
+append_stored (PartagesConnection *connection, PartagesLrsPage *page, gint64 stored, GError **error)
 {
   g_autoptr (PartagesStatement) query = NULL;
   const guint8 *json;
@@ -79,9 +81,8 @@ append_json (PartagesConnection *connection, GString *page, gint64 stored, GErro
     return FALSE;
 
   json = partages_statement_get_blob (query, 0, &length);
-  g_string_append_len (page, (const char *) json, length);
 
-  return TRUE;
+  return partages_lrs_page_append_statement (page, (const char *) json, length, error);
 }
 
 static PartagesResponse *
@@ -91,28 +92,29 @@ read_page (PartagesCall *call,
            GError **error)
 {
   g_autoptr (GArray) found = partages_lrs_query (call->connection, ask, view, error);
-  g_autoptr (GString) page = g_string_new ("{\"statements\":[");
+  g_autoptr (PartagesLrsPage) page = partages_lrs_page_new (call->connection, ask);
   g_autofree char *more = NULL;
   guint n = 0;
-  gsize length;
 
   if (found == NULL)
     return NULL;
 
-  while (n < MIN (found->len, ask->limit) && page->len < MAX_PAGE_BYTES)
+  partages_lrs_page_append (page, "{\"statements\":[");
+  while (n < MIN (found->len, ask->limit) && partages_lrs_page_get_size (page) < MAX_PAGE_BYTES)
     {
       if (n > 0)
-        g_string_append_c (page, ',');
-      if (!append_json (call->connection, page, g_array_index (found, gint64, n++), error))
+        partages_lrs_page_append (page, ",");
+      if (!append_stored (call->connection, page, g_array_index (found, gint64, n++), error))
         return NULL;
     }
   if (n < found->len)
     more = partages_lrs_ask_dup_more (ask, g_array_index (found, gint64, n - 1));
-  g_string_append_printf (page, "],\"more\":\"%s\"}", more != NULL ? more : "");
-  length = page->len;
+  partages_lrs_page_append (page, "],\"more\":\"");
+  if (more != NULL)
+    partages_lrs_page_append (page, more);
+  partages_lrs_page_append (page, "\"}");
 
-  return partages_response_new_json (200, g_string_free_and_steal (g_steal_pointer (&page)),
-                                     length);
+  return partages_lrs_page_finish (page);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "partages-lrs-statements.h"
 
+#include "partages-lrs-attachments.h"
 #include "partages-lrs-compare.h"
 #include "partages-lrs-intake.h"
 #include "partages-lrs-read.h"
@@ -90,7 +91,8 @@ write_all (PartagesCall *call)
   g_autoptr (GError) error = NULL;
   gint64 writer;
 
-  if (!partages_lrs_ensure_writer (call->connection, call->who, &writer, &error))
+  if (!partages_lrs_ensure_writer (call->connection, call->who, &writer, &error)
+      || !partages_lrs_insert_attachments (call->connection, intake->attachments, &error))
     return partages_response_new_failure (error);
 
   for (guint i = 0; i < intake->statements->len; i++)
