@@ -3,7 +3,6 @@
 
 #include "partages-server-credential.h"
 
-#include "partages-file-system.h"
 #include "partages-issue.h"
 #include "partages-roster.h"
 #include "partages-site-store.h"
@@ -202,7 +201,7 @@ act (PartagesCredentialDesk *desk,
       = partages_transaction_begin (desk->connection, error);
 
   return transaction != NULL && func (desk, options, error)
-         && (desk->files->len == 0 || partages_file_system_sync_folder (options->output, error))
+         && (desk->files->len == 0 || partages_enrolment_sync (options->output, error))
          && partages_transaction_commit (transaction, error);
 }
 

@@ -62,13 +62,15 @@ announce (PartagesHttpServer *server, const Options *options)
   fflush (stdout);
 }
 
+/* Whoever was told that it listens may tell it to stop. */
 static void
-wait_for_end (void)
+announce_and_wait (PartagesHttpServer *server, const Options *options)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint interrupted = g_unix_signal_add (SIGINT, stop_cb, loop);
   guint terminated = g_unix_signal_add (SIGTERM, stop_cb, loop);
 
+  announce (server, options);
   g_main_loop_run (loop);
   g_source_remove (interrupted);
   g_source_remove (terminated);
@@ -101,8 +103,7 @@ serve (const Options *options)
   if (server == NULL)
     return partages_server_fail (error);
 
-  announce (server, options);
-  wait_for_end ();
+  announce_and_wait (server, options);
   partages_http_server_stop_listening (server);
   printf ("Stopping: finishing what is under way\n");
   fflush (stdout);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The catalogue: publishing, fetching, resuming, and what it refuses. */
 
+#define _GNU_SOURCE /* memmem() */
+
 #include "partages-conditions.h"
 #include "partages-test-server.h"
 #include "partages-test-zip.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who may come in, and how one is let in: by the command and over HTTP. */
 
+#define _GNU_SOURCE /* memmem() */
+
 #include "partages-test-server.h"
 
 #include <glib/gstdio.h>

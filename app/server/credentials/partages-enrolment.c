@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Enrolment files: what a learner's program has to know to join a site. */
 
+#define _GNU_SOURCE /* syncfs() */
+
 #include "partages-enrolment.h"
 
 #include "partages-file-system.h"
@@ -286,7 +288,7 @@ create_for (const char *folder, const PartagesCredential *credential, char **pat
 static gboolean
 write_and_close (int fd, const char *text, gsize length)
 {
-  gboolean written = write (fd, text, length) == (gssize) length && fsync (fd) == 0;
+  gboolean written = write (fd, text, length) == (gssize) length;
 
   return g_close (fd, NULL) && written;
 }
@@ -298,7 +300,8 @@ write_and_close (int fd, const char *text, gsize length)
  * @key: the key of @credential
  * @error: a #GIOErrorEnum
  *
- * Writes an enrolment file that only its owner may read, and replaces none.
+ * Writes an enrolment file that only its owner may read, and replaces none. It is on the disk after
+ * [func@enrolment_sync].
  *
  * Returns: (transfer full) (nullable): the path of the file
  */
@@ -331,4 +334,27 @@ partages_enrolment_save (PartagesEnrolment *self,
     }
 
   return g_steal_pointer (&path);
+}
+
+/**
+ * partages_enrolment_sync:
+ * @folder: where enrolment files were written
+ * @error: a #GIOErrorEnum
+ *
+ * Makes all of them durable at once: one by one, a roster would take as many syncs of the disk.
+ *
+ * Returns: whether it could
+ */
+gboolean
+partages_enrolment_sync (const char *folder, GError **error)
+{
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean synced = fd >= 0 && syncfs (fd) == 0;
+
+  if (!synced)
+    partages_file_system_set_error (error, folder);
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  return synced;
 }

@@ -38,6 +38,7 @@ char *partages_enrolment_save (PartagesEnrolment *self,
                                const PartagesCredential *credential,
                                const char *key,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean partages_enrolment_sync (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesEnrolment, partages_enrolment_free)
 
