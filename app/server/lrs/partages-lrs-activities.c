@@ -53,8 +53,8 @@ get (PartagesCall *call)
 const PartagesRoute partages_lrs_activities_routes[] = {
   { .method = "GET",
     .path = "/xapi/activities",
-    .scopes = PARTAGES_SCOPE_STATEMENTS_READ | PARTAGES_SCOPE_STATEMENTS_READ_MINE
-              | PARTAGES_SCOPE_PROFILE,
+    .scopes
+    = PARTAGES_SCOPE_STATEMENTS_READ | PARTAGES_SCOPE_STATEMENTS_READ_MINE | PARTAGES_SCOPE_PROFILE,
     .prepare = prepare,
     .act = get },
   { NULL },

@@ -76,8 +76,7 @@ get (PartagesCall *call)
   gsize length;
   char *text;
 
-  if (json == NULL
-      || !partages_lrs_dup_agent_names (call->connection, identifier, &names, &error))
+  if (json == NULL || !partages_lrs_dup_agent_names (call->connection, identifier, &names, &error))
     return partages_response_new_failure (error);
 
   person = yyjson_mut_doc_new (NULL);
@@ -93,8 +92,8 @@ get (PartagesCall *call)
 const PartagesRoute partages_lrs_agents_routes[] = {
   { .method = "GET",
     .path = "/xapi/agents",
-    .scopes = PARTAGES_SCOPE_STATEMENTS_READ | PARTAGES_SCOPE_STATEMENTS_READ_MINE
-              | PARTAGES_SCOPE_PROFILE,
+    .scopes
+    = PARTAGES_SCOPE_STATEMENTS_READ | PARTAGES_SCOPE_STATEMENTS_READ_MINE | PARTAGES_SCOPE_PROFILE,
     .prepare = prepare,
     .free_prepared = g_free,
     .act = get },

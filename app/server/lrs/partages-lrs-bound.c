@@ -26,6 +26,6 @@ partages_lrs_check_bound (const PartagesWho *who, const char *identifier)
   if (g_strcmp0 (own, identifier) == 0)
     return NULL;
 
-  return partages_response_new_error (403,
-                                      "This credential is bound to one account, which is not this one.");
+  return partages_response_new_error (
+      403, "This credential is bound to one account, which is not this one.");
 }

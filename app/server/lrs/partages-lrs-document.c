@@ -280,8 +280,7 @@ add_members (yyjson_mut_doc *document, yyjson_val *object, GHashTable *but)
   yyjson_obj_foreach (object, i, n, key, value)
     {
       if (but == NULL || !g_hash_table_contains (but, yyjson_get_str (key)))
-        yyjson_mut_obj_add (yyjson_mut_doc_get_root (document),
-                            yyjson_val_mut_copy (document, key),
+        yyjson_mut_obj_add (yyjson_mut_doc_get_root (document), yyjson_val_mut_copy (document, key),
                             yyjson_val_mut_copy (document, value));
     }
 }

@@ -32,8 +32,7 @@ typedef struct
   GBytes *content;
 } PartagesLrsDocument;
 
-PartagesLrsDocument *
-partages_lrs_document_new (const char *type, GBytes *content, gint64 modified);
+PartagesLrsDocument *partages_lrs_document_new (const char *type, GBytes *content, gint64 modified);
 void partages_lrs_document_free (PartagesLrsDocument *self);
 
 gboolean partages_lrs_document_find (PartagesConnection *connection,

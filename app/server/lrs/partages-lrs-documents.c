@@ -109,8 +109,7 @@ read_parameters (Wish *wish, const PartagesRequest *request, guint resource)
   wish->place.agent = partages_lrs_dup_agent (request, "agent");
   if (registration != NULL)
     wish->place.registration = g_ascii_strdown (registration, -1);
-  wish->place.name
-      = g_strdup (partages_request_get_parameter (request, resources[resource].name));
+  wish->place.name = g_strdup (partages_request_get_parameter (request, resources[resource].name));
   wish->since = G_MININT64;
   partages_time_from_iso (since, &wish->since);
 }
@@ -281,8 +280,9 @@ check_not_unseen (PartagesCall *call, const PartagesLrsDocument *known)
     return NULL;
   if (known != NULL)
     return partages_response_new_error (
-        409, "There is a document already. Read it first; then send its ETag as If-Match to replace "
-             "it.");
+        409,
+        "There is a document already. Read it first; then send its ETag as If-Match to replace "
+        "it.");
 
   return old ? partages_response_new_error (400, "If-None-Match or If-Match is missing: send "
                                                  "“If-None-Match: *” for a profile that is new.")
@@ -348,8 +348,7 @@ post (PartagesCall *call)
   return write_document (call, merged);
 }
 
-static PartagesResponse *
-delete (PartagesCall *call)
+static PartagesResponse *delete (PartagesCall *call)
 {
   const Wish *wish = call->prepared;
   g_autoptr (PartagesLrsDocument) known = NULL;

@@ -10,12 +10,8 @@
 #include "partages-lrs-statements.h"
 
 const PartagesRoute *const partages_lrs_routes[] = {
-  partages_lrs_about_routes,
-  partages_lrs_activities_routes,
-  partages_lrs_agents_routes,
-  partages_lrs_documents_routes,
-  partages_lrs_statements_routes,
-  NULL,
+  partages_lrs_about_routes,     partages_lrs_activities_routes, partages_lrs_agents_routes,
+  partages_lrs_documents_routes, partages_lrs_statements_routes, NULL,
 };
 
 /**
