@@ -17,11 +17,61 @@ struct _PartagesCaseIntro
   PartagesWrapBox *chips;
   PartagesBlockView *situation;
   GtkBox *steps;
+  GtkBox *buttons;
   GtkButton *begin;
   GtkWidget *review;
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (PartagesCaseIntro, partages_case_intro, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_COMPACT = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_compact (PartagesCaseIntro *self, gboolean compact)
+{
+  self->compact = compact;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->buttons, compact ? 6 : 12);
+  gtk_box_set_spacing (self->steps, compact ? 3 : 9);
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+}
+
+static void
+case_intro_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_COMPACT:
+      g_value_set_boolean (value, PARTAGES_CASE_INTRO (object)->compact);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+case_intro_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_COMPACT:
+      set_compact (PARTAGES_CASE_INTRO (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
 
 static void
 case_intro_dispose (GObject *object)
@@ -34,10 +84,24 @@ case_intro_dispose (GObject *object)
 static void
 partages_case_intro_class_init (PartagesCaseIntroClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = case_intro_dispose;
+  object_class->dispose = case_intro_dispose;
+  object_class->get_property = case_intro_get_property;
+  object_class->set_property = case_intro_set_property;
 
+  /**
+   * PartagesCaseIntro:compact:
+   *
+   * Whether there is little room, so that as much as may be of it is for the text.
+   */
+  properties[PROP_COMPACT]
+      = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "caseintro");
   g_type_ensure (PARTAGES_TYPE_BLOCK_VIEW);
   g_type_ensure (PARTAGES_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -46,6 +110,7 @@ partages_case_intro_class_init (PartagesCaseIntroClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, chips);
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, situation);
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, steps);
+  gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, buttons);
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, begin);
   gtk_widget_class_bind_template_child (widget_class, PartagesCaseIntro, review);
 }

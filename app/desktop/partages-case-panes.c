@@ -19,8 +19,9 @@ struct _PartagesCasePanes
 
   GtkWidget *views[PARTAGES_N_PANES];
   PartagesPane pane; /* the one to see where they do not all have room */
-  guint n_columns;
-  gboolean has_assistant;
+  guint n_fitting;   /* columns for which there is room */
+  guint n_columns;   /* that there are */
+  PartagesPaneState assistant;
 };
 
 G_DEFINE_FINAL_TYPE (PartagesCasePanes, partages_case_panes, ADW_TYPE_BREAKPOINT_BIN)
@@ -30,6 +31,14 @@ static const char *const page_names[] = {
   [PARTAGES_PANE_ASSISTANT] = "assistant",
   [PARTAGES_PANE_DECISIONS] = "decisions",
 };
+
+/* While the assistant is locked its room is for the chart; one at a time, it is a page that says so. */
+static gboolean
+shows_assistant (PartagesCasePanes *self)
+{
+  return self->assistant == PARTAGES_PANE_OPEN
+         || (self->assistant == PARTAGES_PANE_LOCKED && self->n_columns == 1);
+}
 
 /* Where a pane stands with so many columns. */
 static AdwBin *
@@ -60,7 +69,7 @@ update_pages (PartagesCasePanes *self)
 {
   gboolean visible[PARTAGES_N_PANES] = {
     [PARTAGES_PANE_CHART] = self->n_columns < 3,
-    [PARTAGES_PANE_ASSISTANT] = self->has_assistant,
+    [PARTAGES_PANE_ASSISTANT] = shows_assistant (self),
     [PARTAGES_PANE_DECISIONS] = self->n_columns == 1,
   };
 
@@ -69,8 +78,12 @@ update_pages (PartagesCasePanes *self)
         adw_view_stack_get_page (self->stack, GTK_WIDGET (self->pages[i])), visible[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->left), self->n_columns == 3);
   gtk_widget_set_visible (GTK_WIDGET (self->right), self->n_columns > 1);
-  gtk_widget_set_visible (self->middle, self->n_columns < 3 || self->has_assistant);
-  gtk_widget_set_visible (GTK_WIDGET (self->switcher), self->n_columns == 2 && self->has_assistant);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher),
+                          self->n_columns == 2 && shows_assistant (self));
+  adw_view_stack_page_set_icon_name (
+      adw_view_stack_get_page (self->stack, GTK_WIDGET (self->pages[PARTAGES_PANE_ASSISTANT])),
+      self->assistant == PARTAGES_PANE_LOCKED ? "partages-lock-symbolic"
+                                              : "partages-assistant-symbolic");
   adw_view_switcher_bar_set_reveal (self->switcher_bar, self->n_columns == 1);
 }
 
@@ -80,20 +93,23 @@ show_pane (PartagesCasePanes *self)
 {
   PartagesPane pane = self->pane;
 
-  if (get_place (self, pane, self->n_columns) != self->pages[pane])
+  if (get_place (self, pane, self->n_columns) != self->pages[pane]
+      || (pane == PARTAGES_PANE_ASSISTANT && !shows_assistant (self)))
     pane = self->n_columns == 3 ? PARTAGES_PANE_ASSISTANT : PARTAGES_PANE_CHART;
   adw_view_stack_set_visible_child_name (self->stack, page_names[pane]);
 }
 
 static void
-set_columns (PartagesCasePanes *self, guint n_columns)
+update_columns (PartagesCasePanes *self)
 {
-  if (self->n_columns == n_columns || self->views[0] == NULL)
+  guint most = self->assistant == PARTAGES_PANE_OPEN ? 3 : 2;
+
+  if (self->views[0] == NULL)
     return;
 
-  self->n_columns = n_columns;
+  self->n_columns = MIN (self->n_fitting, most);
   for (guint i = 0; i < PARTAGES_N_PANES; i++)
-    move (self, (PartagesPane) i, get_place (self, (PartagesPane) i, n_columns));
+    move (self, (PartagesPane) i, get_place (self, (PartagesPane) i, self->n_columns));
   update_pages (self);
   show_pane (self);
 }
@@ -103,7 +119,8 @@ breakpoint_changed_cb (PartagesCasePanes *self)
 {
   AdwBreakpoint *current = adw_breakpoint_bin_get_current_breakpoint (ADW_BREAKPOINT_BIN (self));
 
-  set_columns (self, current == self->one_column ? 1 : current == self->two_columns ? 2 : 3);
+  self->n_fitting = current == self->one_column ? 1 : current == self->two_columns ? 2 : 3;
+  update_columns (self);
 }
 
 static int
@@ -164,7 +181,7 @@ partages_case_panes_class_init (PartagesCasePanesClass *klass)
 static void
 partages_case_panes_init (PartagesCasePanes *self)
 {
-  self->has_assistant = TRUE;
+  self->assistant = PARTAGES_PANE_OPEN;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_changed_cb), NULL);
 }
@@ -206,7 +223,7 @@ partages_case_panes_focus_next (PartagesCasePanes *self, int direction)
   for (guint i = 0; i < PARTAGES_N_PANES; i++)
     {
       pane = (pane + direction + PARTAGES_N_PANES) % PARTAGES_N_PANES;
-      if (pane == PARTAGES_PANE_ASSISTANT && !self->has_assistant)
+      if (pane == PARTAGES_PANE_ASSISTANT && !shows_assistant (self))
         continue;
       partages_case_panes_show (self, (PartagesPane) pane);
       if (gtk_widget_child_focus (self->views[pane], GTK_DIR_TAB_FORWARD))
@@ -221,12 +238,12 @@ partages_case_panes_get_n_columns (PartagesCasePanes *self)
 }
 
 /**
- * partages_case_panes_set_has_assistant:
- * @has_assistant: whether there is an assistant in this run
+ * partages_case_panes_set_assistant:
+ * @state: whether there is an assistant in this run, and whether it can be asked by now
  */
 void
-partages_case_panes_set_has_assistant (PartagesCasePanes *self, gboolean has_assistant)
+partages_case_panes_set_assistant (PartagesCasePanes *self, PartagesPaneState state)
 {
-  self->has_assistant = has_assistant;
-  update_pages (self);
+  self->assistant = state;
+  update_columns (self);
 }

@@ -21,11 +21,18 @@ typedef enum
   PARTAGES_N_PANES,
 } PartagesPane;
 
+typedef enum
+{
+  PARTAGES_PANE_ABSENT,
+  PARTAGES_PANE_LOCKED,
+  PARTAGES_PANE_OPEN,
+} PartagesPaneState;
+
 /* Chart, assistant and decisions: beside one another where there is room, else two, else one at a time. */
 void partages_case_panes_set_views (PartagesCasePanes *self, GtkWidget *const views[]);
 void partages_case_panes_show (PartagesCasePanes *self, PartagesPane pane);
 void partages_case_panes_focus_next (PartagesCasePanes *self, int direction);
 guint partages_case_panes_get_n_columns (PartagesCasePanes *self);
-void partages_case_panes_set_has_assistant (PartagesCasePanes *self, gboolean has_assistant);
+void partages_case_panes_set_assistant (PartagesCasePanes *self, PartagesPaneState state);
 
 G_END_DECLS

@@ -53,11 +53,12 @@ typedef struct
 
 static const StepTexts step_texts[] = {
   [PARTAGES_STEP_READ]
-  = { N_ ("Read the chart as you would at work. These are the decisions that wait for you."),
+  = { N_ ("Read the chart as you would at work. These are the decisions that wait for you. The "
+          "assistant opens once you have committed to your own answers."),
       N_ ("I Have Read the Chart"), PARTAGES_PANE_CHART },
   [PARTAGES_STEP_COMMIT] = { N_ ("Answer by yourself, before any advice, and say how sure you are. "
                                  "These answers will then "
-                                 "be locked."),
+                                 "be locked, and the assistant opens."),
                              N_ ("Commit My Answers"), PARTAGES_PANE_DECISIONS },
   [PARTAGES_STEP_ASK]
   = { N_ ("Question the assistant, check what it says against the chart, and flag what is wrong."),
@@ -72,6 +73,8 @@ static const StepTexts step_texts[] = {
 static const char *
 get_explanation (const PartagesRunState *state)
 {
+  if (state->step == PARTAGES_STEP_READ && state->way == PARTAGES_WAY_ALONE)
+    return _ ("Read the chart as you would at work. These are the decisions that wait for you.");
   if (state->step == PARTAGES_STEP_REVISE && state->way == PARTAGES_WAY_ALONE)
     return _ ("Answer by yourself: in this run there is no assistant.");
   if (state->step == PARTAGES_STEP_ASK && state->way == PARTAGES_WAY_ASSISTED)
@@ -269,7 +272,6 @@ show_run (PartagesCaseWork *self, PartagesRunState *state)
   partages_assistant_view_clear (self->assistant);
   partages_assistant_view_set_source (self->assistant, partages_case_desk_stays_here (self->desk),
                                       state->source);
-  partages_case_panes_set_has_assistant (self->panes, state->way != PARTAGES_WAY_ALONE);
 }
 
 static void
@@ -323,6 +325,16 @@ get_assistant_state (PartagesRunState *state)
   return state->step == PARTAGES_STEP_DEBRIEF ? PARTAGES_ASSISTANT_OVER : PARTAGES_ASSISTANT_CLOSED;
 }
 
+static PartagesPaneState
+get_pane_state (PartagesRunState *state)
+{
+  if (state->way == PARTAGES_WAY_ALONE)
+    return PARTAGES_PANE_ABSENT;
+
+  return get_assistant_state (state) == PARTAGES_ASSISTANT_CLOSED ? PARTAGES_PANE_LOCKED
+                                                                  : PARTAGES_PANE_OPEN;
+}
+
 /* What changes from one step to the next. */
 static void
 show_step (PartagesCaseWork *self, PartagesRunState *state)
@@ -338,6 +350,7 @@ show_step (PartagesCaseWork *self, PartagesRunState *state)
   partages_decisions_view_set_step (self->decisions, get_explanation (state),
                                     texts->button != NULL ? _ (texts->button) : NULL,
                                     is_answering (state));
+  partages_case_panes_set_assistant (self->panes, get_pane_state (state));
   partages_case_panes_show (self->panes, texts->pane);
   if (later)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), get_explanation (state),

@@ -3,6 +3,8 @@
 
 #include "partages-chart-section.h"
 
+#include "partages-wrap-box.h"
+
 #include <adwaita.h>
 
 struct _PartagesChartSection
@@ -54,6 +56,7 @@ partages_chart_section_class_init (PartagesChartSectionClass *klass)
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (PARTAGES_TYPE_WRAP_BOX);
   gtk_widget_class_set_css_name (widget_class, "chartsection");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/partages/Formation/ui/chart-section.ui");

@@ -208,7 +208,9 @@ append_section (PartagesChartView *self, PartagesChartSectionId id)
   g_signal_connect_object (section, "opened", G_CALLBACK (section_opened_cb), self,
                            G_CONNECT_SWAPPED);
   partages_chart_view_append (self, section);
-  if (was_opened (self, id))
+  /* What brings the patient here is on the first page. The rest is opened by who looks for it, and the debrief
+   * tells what that was: what opens by itself would count for nothing. */
+  if (id == PARTAGES_CHART_SECTION_PROBLEMS || was_opened (self, id))
     partages_chart_section_set_expanded (PARTAGES_CHART_SECTION (section), TRUE);
 }
 

@@ -83,6 +83,34 @@ test_assisted (void)
                    "Read the debrief. You can\n");
 }
 
+/* However long the text is, the way on is on the screen. */
+static void
+test_begin_is_in_sight (void)
+{
+  g_autoptr (PartagesCase) the_case = load_case ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *intro = g_object_new (PARTAGES_TYPE_CASE_INTRO, "compact", TRUE, NULL);
+  GtkWidget *begin
+      = GTK_WIDGET (gtk_widget_get_template_child (intro, PARTAGES_TYPE_CASE_INTRO, "begin"));
+  graphene_rect_t bounds;
+
+  partages_case_intro_set_case (PARTAGES_CASE_INTRO (intro), the_case, NULL,
+                                PARTAGES_WAY_COMMIT_FIRST, "fr", TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 500);
+  gtk_window_set_child (GTK_WINDOW (window), intro);
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_widget_get_height (begin) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpint (gtk_widget_get_height (intro), <=, 500);
+  g_assert_true (gtk_widget_compute_bounds (begin, intro, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (intro));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (intro));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -92,6 +120,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/case-intro/commit-first", test_commit_first);
   g_test_add_func ("/case-intro/alone", test_alone);
   g_test_add_func ("/case-intro/assisted", test_assisted);
+  g_test_add_func ("/case-intro/begin-is-in-sight", test_begin_is_in_sight);
 
   return g_test_run ();
 }

@@ -126,7 +126,8 @@ test_whole_run (Fixture *fixture, gconstpointer data)
   g_assert_true (test_is_shown (page, "Acute geriatric ward"));
   click (fixture, "Open the Chart");
   g_assert_true (test_is_shown (page, "Allergy: Penicillin"));
-  g_assert_true (test_is_shown (page, "First, Your Own Answer"));
+  g_assert_true (test_is_shown (page, "The assistant opens once you have committed"));
+  g_assert_null (test_find (page, PARTAGES_TYPE_ASSISTANT_VIEW, 0));
   click (fixture, "I Have Read the Chart");
   g_assert_false (gtk_widget_get_sensitive (test_find_button (page, "Commit My Answers")));
   answer_all (fixture);
@@ -261,7 +262,7 @@ test_started_over (Fixture *fixture, gconstpointer data)
   settle (fixture);
   g_assert_null (partages_case_desk_get_state (desk));
   click (fixture, "Open the Chart");
-  g_assert_true (test_is_shown (GTK_WIDGET (fixture->page), "First, Your Own Answer"));
+  g_assert_true (test_is_shown (GTK_WIDGET (fixture->page), "The assistant opens once"));
   g_assert_false (test_is_shown (GTK_WIDGET (fixture->page), "remains appropriate"));
 }
 
@@ -420,14 +421,27 @@ test_a_case_that_is_not_there (Fixture *fixture, gconstpointer data)
   g_assert_true (test_is_shown (GTK_WIDGET (fixture->page), "not installed"));
 }
 
+static guint
+count_buttons (GtkWidget *switcher)
+{
+  guint n = 0;
+
+  while (test_find (switcher, GTK_TYPE_TOGGLE_BUTTON, n) != NULL)
+    n++;
+
+  return n;
+}
+
 static void
-assert_columns (int width, guint n_columns)
+assert_columns (int width, PartagesPaneState assistant, guint n_columns, guint n_pages)
 {
   GtkWidget *const views[] = { gtk_label_new ("C"), gtk_label_new ("A"), gtk_label_new ("D") };
   PartagesCasePanes *panes = g_object_new (PARTAGES_TYPE_CASE_PANES, NULL);
   GtkWidget *window = gtk_window_new ();
+  GtkWidget *bar;
 
   partages_case_panes_set_views (panes, views);
+  partages_case_panes_set_assistant (panes, assistant);
   partages_case_panes_show (panes, PARTAGES_PANE_DECISIONS);
   gtk_window_set_default_size (GTK_WINDOW (window), width, 600);
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (panes));
@@ -438,15 +452,23 @@ assert_columns (int width, guint n_columns)
          || gtk_widget_get_mapped (views[PARTAGES_PANE_ASSISTANT]) != (n_columns > 2))
     g_main_context_iteration (NULL, TRUE);
 
+  bar = test_find (GTK_WIDGET (panes), ADW_TYPE_VIEW_SWITCHER, 0);
+  g_assert_cmpuint (n_pages, ==, bar != NULL ? count_buttons (bar) : 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The room of an assistant that is still locked is for the chart. */
 static void
 test_columns (void)
 {
-  assert_columns (1280, 3);
-  assert_columns (800, 2);
-  assert_columns (360, 1);
+  assert_columns (1280, PARTAGES_PANE_OPEN, 3, 0);
+  assert_columns (1280, PARTAGES_PANE_LOCKED, 2, 0);
+  assert_columns (1280, PARTAGES_PANE_ABSENT, 2, 0);
+  assert_columns (800, PARTAGES_PANE_OPEN, 2, 2);
+  assert_columns (800, PARTAGES_PANE_LOCKED, 2, 0);
+  assert_columns (360, PARTAGES_PANE_OPEN, 1, 3);
+  assert_columns (360, PARTAGES_PANE_LOCKED, 1, 3);
+  assert_columns (360, PARTAGES_PANE_ABSENT, 1, 2);
 }
 
 int

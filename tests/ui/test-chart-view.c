@@ -143,8 +143,31 @@ test_opened_once (void)
   g_signal_connect (view, "evidence-opened", G_CALLBACK (collect_cb), opened);
   unfold (view, "Medicines");
   g_assert_cmpuint (opened->len, ==, 0);
-  unfold (view, "Problems");
+  unfold (view, "Laboratory");
   g_assert_cmpuint (opened->len, >, 0);
+
+  g_assert_finalize_object (view);
+}
+
+static gboolean
+is_unfolded (PartagesChartView *view, const char *title)
+{
+  GtkWidget *section = find (GTK_WIDGET (view), PARTAGES_TYPE_CHART_SECTION, title);
+
+  return partages_chart_section_get_expanded (PARTAGES_CHART_SECTION (section));
+}
+
+/* What the debrief asks for is opened by nobody but the person. */
+static void
+test_problems_are_unfolded (void)
+{
+  g_autoptr (PartagesChart) chart = open_chart ();
+  PartagesChartView *view = g_object_ref_sink (g_object_new (PARTAGES_TYPE_CHART_VIEW, NULL));
+
+  partages_chart_view_set_chart (view, chart, "en", nothing);
+  g_assert_true (is_unfolded (view, "Problems"));
+  g_assert_false (is_unfolded (view, "Medicines"));
+  g_assert_false (is_unfolded (view, "Laboratory"));
 
   g_assert_finalize_object (view);
 }
@@ -211,6 +234,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-view/banner", test_banner);
   g_test_add_func ("/chart-view/laboratory", test_laboratory);
   g_test_add_func ("/chart-view/opened-once", test_opened_once);
+  g_test_add_func ("/chart-view/problems-are-unfolded", test_problems_are_unfolded);
   g_test_add_func ("/chart-view/every-section-unfolds", test_every_section_unfolds);
   g_test_add_func ("/chart-view/consulted", test_consulted);
   g_test_add_func ("/chart-view/abnormal-in-words", test_abnormal_in_words);
