@@ -23,7 +23,6 @@ enter_profile (PartagesApplication *self, PartagesSession *session, PartagesProf
   self->profile = partages_profile_ref (profile);
   partages_application_set_actions_enabled (self, TRUE);
   partages_interface_language_set (partages_profile_get_language (profile));
-  g_settings_set_string (self->settings, "profile", partages_profile_get_id (profile));
   window = partages_window_new (ADW_APPLICATION (self), self->session,
                                 partages_profile_get_name (profile));
   partages_application_show_instead (self, GTK_WINDOW (window));

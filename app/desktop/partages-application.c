@@ -129,23 +129,18 @@ profile_chosen_cb (PartagesApplication *self, PartagesProfile *profile)
   partages_application_open_profile (self, profile);
 }
 
-/* The profile to open without asking: the only one, or the last one, unless it has a PIN. */
+/* The profile to open without asking: the only one, unless it has a PIN. Where there are several, whoever sits
+ * down next is not who left. */
 static PartagesProfile *
 find_profile_to_open (PartagesApplication *self)
 {
-  g_autofree char *last = g_settings_get_string (self->settings, "profile");
   g_autoptr (GPtrArray) profiles = partages_profiles_list (self->profiles, NULL);
 
-  for (guint i = 0; profiles != NULL && i < profiles->len; i++)
-    {
-      PartagesProfile *profile = g_ptr_array_index (profiles, i);
-      gboolean wanted = profiles->len == 1 || g_str_equal (partages_profile_get_id (profile), last);
+  if (profiles == NULL || profiles->len != 1
+      || partages_profile_has_pin (g_ptr_array_index (profiles, 0)))
+    return NULL;
 
-      if (wanted && !partages_profile_has_pin (profile))
-        return partages_profile_ref (profile);
-    }
-
-  return NULL;
+  return partages_profile_ref (g_ptr_array_index (profiles, 0));
 }
 
 /* Closing the windows is enough while a record is being opened: it is left once it is closed again. */

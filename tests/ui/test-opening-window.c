@@ -287,6 +287,27 @@ test_failure (Fixture *self, gconstpointer user_data)
   run (self, play_failure);
 }
 
+static void
+play_several (gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  wait_for_window (self, PARTAGES_TYPE_WELCOME_WINDOW);
+  quit (self);
+}
+
+/* Whoever sits down next is not who left. */
+static void
+test_several (Fixture *self, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesProfile) other
+      = partages_profiles_create (self->profiles, "Léa", NULL, "en", &error);
+
+  g_assert_no_error (error);
+  run (self, play_several);
+}
+
 /* As when the folder of a network drive goes away. */
 static void
 move_away (Fixture *self)
@@ -330,6 +351,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/opening-window/quick", test_quick);
+  ADD ("/opening-window/several", test_several);
   ADD ("/opening-window/slow", test_slow);
   ADD ("/opening-window/closed-meanwhile", test_closed_meanwhile);
   ADD ("/opening-window/quit-meanwhile", test_quit_meanwhile);
