@@ -210,11 +210,21 @@ dup_expiry (const PartagesAgendaEntry *entry, gint64 now)
 
 /* A course whose next step is a case that is under way is told of by that case. */
 static gboolean
-is_also_under_way (PartagesAgenda *agenda, const PartagesAgendaEntry *entry)
+is_also_to_do (PartagesAgenda *agenda, const PartagesAgendaEntry *entry)
 {
-  return entry->step->kind == PARTAGES_NEXT_WAIT
-         || (partages_agenda_entry_is_under_way (entry)
-             && !partages_agenda_leads_to_run (agenda, entry));
+  return entry->step->kind != PARTAGES_NEXT_NONE && entry->step->kind != PARTAGES_NEXT_RENEW
+         && !partages_agenda_leads_to_run (agenda, entry);
+}
+
+/* What is next in a course, or what it is where nothing is behind. */
+static GtkWidget *
+other_row_new (const PartagesAgendaEntry *entry)
+{
+  g_autofree char *subtitle = entry->last_time != 0
+                                  ? partages_study_step_dup_description (entry->step, entry->book)
+                                  : partages_course_contents_dup_facts (entry->book);
+
+  return row_new (entry, subtitle);
 }
 
 static void
@@ -239,11 +249,9 @@ show_lists (PartagesTodayPage *self)
 
           gtk_list_box_append (self->renewals, row_new (entry, expiry));
         }
-      else if ((i > 0 || run_is_first) && is_also_under_way (self->agenda, entry))
+      else if ((i > 0 || run_is_first) && is_also_to_do (self->agenda, entry))
         {
-          g_autofree char *step = partages_study_step_dup_description (entry->step, entry->book);
-
-          gtk_list_box_append (self->others, row_new (entry, step));
+          gtk_list_box_append (self->others, other_row_new (entry));
         }
     }
   partages_recent_fill (recent, self->recent, MOST_RECENT, now);

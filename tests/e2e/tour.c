@@ -186,7 +186,7 @@ look_narrow (Tour *tour)
   robot_set (person->folder, "height", "740");
   person_start (person);
   show_place (tour, "ctrl+1", title, "today");
-  show_place (tour, "ctrl+3", W ("Not taken yet"), "practice");
+  show_place (tour, "ctrl+3", person_word (C_ ("case", "Not taken yet")), "practice");
   show_place (tour, "ctrl+4", W ("Over-reliance"), "progress");
   show_place (tour, "ctrl+2", title, "courses");
   person_open_course (person);

@@ -129,6 +129,25 @@ put_checking_on_shelf (Fixture *fixture)
                             g_steal_pointer (&books));
 }
 
+/* Whatever else there is to do has its place, begun or not. */
+static void
+test_other_courses (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+
+  put_checking_on_shelf (fixture);
+  show (fixture);
+  g_assert_true (test_is_shown (fixture->page, "Also to Do"));
+  row = test_find_row (fixture->page, "Checking what it says");
+  g_assert_nonnull (row);
+  g_assert_null (test_find_row (fixture->page, "Test course"));
+
+  read_lesson (fixture, "units");
+  g_assert_nonnull (test_find_row (fixture->page, "Checking what it says"));
+  finish_course (fixture);
+  g_assert_null (test_find_row (fixture->page, "Checking what it says"));
+}
+
 /* A case that was begun from Practice is under way like any other; it comes first until something else is
  * done. */
 static void
@@ -147,7 +166,7 @@ test_case_is_resumed (Fixture *fixture, gconstpointer data)
   test_desk_settle (fixture->desk);
   test_desk_settle (fixture->desk);
   g_assert_true (test_is_shown (fixture->page, "Resume at: Commit"));
-  g_assert_true (test_is_shown (fixture->page, "Also Under Way"));
+  g_assert_true (test_is_shown (fixture->page, "Also to Do"));
   test_click (test_find_button (fixture->page, "Continue"));
   g_assert_cmpstr (fixture->desk->asked, ==, "open-case ('" CHECKING "', 'triage-right', '')");
 
@@ -190,6 +209,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   ADD ("/today-page/first-day-is-welcomed", test_first_day_is_welcomed);
+  ADD ("/today-page/other-courses", test_other_courses);
   ADD ("/today-page/next-step-is-offered", test_next_step_is_offered);
   ADD ("/today-page/reading-is-resumed-in-its-place", test_reading_is_resumed_in_its_place);
   ADD ("/today-page/finished-course-expires", test_finished_course_expires);
