@@ -5,6 +5,7 @@
 
 #include "partages-case-row.h"
 #include "partages-competence-tags.h"
+#include "partages-date.h"
 #include "partages-lesson-row.h"
 
 #include <glib/gi18n.h>
@@ -136,10 +137,11 @@ partages_course_contents_dup_facts (PartagesBook *book)
   PartagesCourse *course = partages_book_get_course (book);
   guint n_lessons = course != NULL ? partages_course_get_n_lessons (course) : 0;
   guint n_cases = partages_book_get_n_cases (book);
+  g_autofree char *duration = partages_date_dup_duration (
+      partages_package_get_minutes (partages_book_get_package (book)) * 60 * G_TIME_SPAN_SECOND);
   g_autoptr (GString) facts = g_string_new (NULL);
 
-  g_string_append_printf (facts, _ ("%u min"),
-                          partages_package_get_minutes (partages_book_get_package (book)));
+  g_string_append (facts, duration);
   if (n_lessons > 0)
     {
       g_string_append (facts, " · ");

@@ -64,6 +64,15 @@ assert_found (TestFolder *folder, const char *code, const char *file, guint line
 }
 
 static void
+assert_not_found (TestFolder *folder, const char *code)
+{
+  g_autoptr (PartagesProblems) problems = lint (folder);
+
+  for (guint i = 0; i < partages_problems_get_n (problems); i++)
+    g_assert_cmpstr (partages_problems_get (problems, i)->code, !=, code);
+}
+
+static void
 test_nothing_wrong (void)
 {
   g_autoptr (TestFolder) folder = make_package ();
@@ -103,6 +112,28 @@ test_manifest (void)
 
   test_folder_write (folder, "package.json", "[]");
   assert_found (folder, "bad-value", "package.json", 1);
+}
+
+/* Of a member that is one of many, its author is told which. */
+static void
+test_manifest_path (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+  g_autoptr (PartagesProblems) problems = NULL;
+  g_auto (GStrv) parts = g_strsplit (MANIFEST, "\"minutes\": 5", 2);
+  g_autofree char *manifest
+      = g_strjoinv ("\"minutes\": 5,\n\"authors\": [{\"name\": \"A\"},\n{\"nom\": \"B\"}]", parts);
+
+  test_folder_write (folder, "package.json", manifest);
+  assert_found (folder, "bad-value", "package.json", 10);
+  problems = lint (folder);
+  for (guint i = 0; i < partages_problems_get_n (problems); i++)
+    {
+      const PartagesProblem *problem = partages_problems_get (problems, i);
+
+      if (g_str_equal (problem->code, "bad-value"))
+        g_assert_true (g_str_has_prefix (problem->message, "authors[1]: "));
+    }
 }
 
 /* A mistake in package.json must not hide those in the rest. */
@@ -267,6 +298,25 @@ test_files (void)
   assert_found (folder, "unused-case", "cases/Dose/case.json", 0);
 }
 
+/* Nobody finishes a package sooner than its cases alone. */
+static void
+test_minutes (void)
+{
+  g_autoptr (TestFolder) folder = make_package ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = NULL;
+  g_autoptr (GString) other = NULL;
+
+  g_assert_true (g_file_get_contents (
+      PROJECT_SOURCE_DIR "/tests/fixtures/small-case/cases/small/case.json", &data, NULL, &error));
+  test_folder_write (folder, "cases/small/case.json", data);
+  assert_not_found (folder, "short-minutes");
+  other = g_string_new (data);
+  g_string_replace (other, "\"small\"", "\"other\"", 0);
+  test_folder_write (folder, "cases/other/case.json", other->str);
+  assert_found (folder, "short-minutes", "package.json", 8);
+}
+
 static void
 test_unsafe (void)
 {
@@ -284,6 +334,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/lint/nothing-wrong", test_nothing_wrong);
   g_test_add_func ("/lint/starter-package", test_starter_package);
   g_test_add_func ("/lint/manifest", test_manifest);
+  g_test_add_func ("/lint/manifest-path", test_manifest_path);
+  g_test_add_func ("/lint/minutes", test_minutes);
   g_test_add_func ("/lint/goes-on", test_goes_on);
   g_test_add_func ("/lint/competence", test_competence);
   g_test_add_func ("/lint/unknown-key", test_unknown_key);

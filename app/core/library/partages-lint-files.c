@@ -104,13 +104,14 @@ lint_case_links (PartagesLint *self, const char *file)
 }
 
 static void
-lint_case_competences (PartagesLint *self, const char *slug, const char *file)
+lint_case_facts (PartagesLint *self, const char *slug, const char *file)
 {
   g_autoptr (PartagesCase) item = partages_case_load (self->package, slug, NULL);
   guint line = 0;
 
   if (item == NULL)
     return;
+  self->minutes += item->minutes;
   line = partages_json_get_line (
       item->json, yyjson_obj_get (partages_json_get_root (item->json), "competences"));
   for (guint i = 0; item->competences[i] != NULL; i++)
@@ -129,7 +130,7 @@ lint_case (PartagesLint *self, const char *slug)
     partages_problems_add (self->problems, WARNING, "unused-case", file, 0,
                            _ ("No lesson leads to this case"));
   partages_case_lint (self->package, slug, self->problems);
-  lint_case_competences (self, slug, file);
+  lint_case_facts (self, slug, file);
   lint_case_links (self, file);
 }
 

@@ -17,6 +17,7 @@ typedef struct
   GHashTable *cases;              /* the slugs that a course leads to, as a set */
   guint n_courses;
   guint n_questions;
+  guint minutes; /* of all cases */
 } PartagesLint;
 
 void partages_lint_competence (PartagesLint *self, const char *file, guint line, const char *id);

@@ -138,6 +138,19 @@ lint_completion (PartagesLint *self)
                            line_of_member (self->package, "complete"), "%s", missing);
 }
 
+/* Learners plan by what package.json says, and the cases alone take what they say. */
+static void
+lint_minutes (PartagesLint *self)
+{
+  guint minutes = partages_package_get_minutes (self->package);
+
+  if (minutes > 0 && minutes < self->minutes)
+    partages_problems_add (self->problems, WARNING, "short-minutes", PARTAGES_PACKAGE_MANIFEST,
+                           line_of_member (self->package, "minutes"),
+                           _ ("“minutes” is %u, and the cases alone take %u"), minutes,
+                           self->minutes);
+}
+
 static gboolean
 check_file_cb (const char *path, GBytes *bytes, gpointer user_data, GError **error)
 {
@@ -155,7 +168,7 @@ lint (const char *path, PartagesFrameworks *frameworks, PartagesProblems *proble
       = partages_package_open_to_lint (path, problems, NULL, &error);
   g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  PartagesLint self = { package, problems, frameworks, files, cases, 0, 0 };
+  PartagesLint self = { package, problems, frameworks, files, cases, 0, 0, 0 };
 
   if (package == NULL)
     {
@@ -176,6 +189,7 @@ lint (const char *path, PartagesFrameworks *frameworks, PartagesProblems *proble
   partages_lint_courses (&self);
   partages_lint_cases (&self);
   lint_completion (&self);
+  lint_minutes (&self);
   partages_lint_files (&self);
 }
 
