@@ -69,6 +69,25 @@ prune (PartagesCtl *ctl, PartagesLibrary *library, const PartagesInstalled *inst
     g_info ("Older versions were kept: %s", error->message);
 }
 
+/* What the program asks in its window, a command is told beforehand. */
+static PartagesCtlStatus
+refuse (PartagesCtl *ctl, const GError *error)
+{
+  g_autofree char *message = NULL;
+
+  if (g_error_matches (error, PARTAGES_LIBRARY_ERROR, PARTAGES_LIBRARY_ERROR_VERSION))
+    message = g_strdup_printf (_ ("%s. It was kept; --replace installs this one all the same"),
+                               error->message);
+  else if (g_error_matches (error, PARTAGES_LIBRARY_ERROR, PARTAGES_LIBRARY_ERROR_SIGNER))
+    message = g_strdup_printf (_ ("%s. It was kept; --any-signer installs this one all the same"),
+                               error->message);
+  if (message == NULL)
+    return partages_ctl_fail (ctl, error);
+  partages_ctl_complain (ctl, message);
+
+  return PARTAGES_CTL_FAILED;
+}
+
 static PartagesCtlStatus
 import (PartagesCtl *ctl, GStrv arguments)
 {
@@ -87,7 +106,7 @@ import (PartagesCtl *ctl, GStrv arguments)
   if (library != NULL)
     installed = partages_library_install (library, arguments[0], flags, NULL, &error);
   if (installed == NULL)
-    return partages_ctl_fail (ctl, error);
+    return refuse (ctl, error);
   prune (ctl, library, installed);
   print_installed (ctl, installed, is_same (before, installed));
 

@@ -218,6 +218,20 @@ test_import_again (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (missing.err, "/nonexistent/file"));
 }
 
+/* What cannot be used is named, with what to do. */
+static void
+test_import_says_what_to_do (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *cut = test_folder_path (fixture->folder, "cut.partages");
+  g_auto (Run) import = { 0 };
+
+  test_folder_write (fixture->folder, "cut.partages", "PK\003\004 and no more");
+  import = run_program (fixture, "import", cut, NULL);
+  g_assert_cmpint (import.status, ==, 1);
+  g_assert_nonnull (strstr (import.err, "cut.partages"));
+  g_assert_nonnull (strstr (import.err, "Get it again"));
+}
+
 /* Whoever asks for JSON gets some, whatever comes of it. */
 static void
 test_json_always (Fixture *fixture, gconstpointer data)
@@ -522,6 +536,7 @@ main (int argc, char *argv[])
   ADD ("import-list-search", test_import_list_search);
   ADD ("import-refused", test_import_refused);
   ADD ("import-again", test_import_again);
+  ADD ("import-says-what-to-do", test_import_says_what_to_do);
   ADD ("json-always", test_json_always);
   ADD ("data-dir", test_data_dir);
   ADD ("lint", test_lint);

@@ -112,6 +112,25 @@ test_error_names_the_place (void)
   g_assert_true (g_str_has_prefix (error->message, "Line 2, column "));
 }
 
+static void
+test_path (void)
+{
+  static const char text[] = "{\"a\": [1, {\"b\": 2}], \"c\": {}}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesJson) json = partages_json_parse (text, -1, PARTAGES_JSON_READ_NONE, &error);
+  yyjson_val *root = partages_json_get_root (json);
+  yyjson_val *list = yyjson_obj_get (root, "a");
+  g_autofree char *none = partages_json_dup_path (json, root);
+  g_autofree char *deep
+      = partages_json_dup_path (json, yyjson_obj_get (yyjson_arr_get (list, 1), "b"));
+  g_autofree char *last = partages_json_dup_path (json, yyjson_obj_get (root, "c"));
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (deep, ==, "a[1].b");
+  g_assert_cmpstr (last, ==, "c");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,6 +143,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/brackets-in-strings-are-not-depth",
                    test_brackets_in_strings_are_not_depth);
   g_test_add_func ("/json/error-names-the-place", test_error_names_the_place);
+  g_test_add_func ("/json/path", test_path);
 
   return g_test_run ();
 }

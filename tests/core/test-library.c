@@ -578,7 +578,7 @@ test_wrong_signature (Fixture *fixture, gconstpointer data)
                      "{\"key\": \"AAAA\", \"signature\": \"AAAA\"}");
   g_assert_null (
       partages_library_install (fixture->library, path, PARTAGES_INSTALL_ANY_SIGNER, NULL, &error));
-  g_assert_error (error, PARTAGES_LIBRARY_ERROR, PARTAGES_LIBRARY_ERROR_SIGNER);
+  g_assert_error (error, PARTAGES_LIBRARY_ERROR, PARTAGES_LIBRARY_ERROR_CONTENT);
 }
 
 int

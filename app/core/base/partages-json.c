@@ -287,6 +287,55 @@ partages_json_get_line (PartagesJson *self, yyjson_val *value)
   return line + count_lines (start, end);
 }
 
+static gboolean
+append_path (GString *path, yyjson_val *from, yyjson_val *value)
+{
+  gsize before = path->len;
+  yyjson_val *key;
+  yyjson_val *item;
+  size_t i;
+  size_t n;
+
+  if (from == value)
+    return TRUE;
+
+  yyjson_obj_foreach (from, i, n, key, item)
+    {
+      g_string_append_printf (path, "%s%s", before > 0 ? "." : "", yyjson_get_str (key));
+      if (append_path (path, item, value))
+        return TRUE;
+      g_string_truncate (path, before);
+    }
+  yyjson_arr_foreach (from, i, n, item)
+    {
+      g_string_append_printf (path, "[%" G_GSIZE_FORMAT "]", i);
+      if (append_path (path, item, value))
+        return TRUE;
+      g_string_truncate (path, before);
+    }
+
+  return FALSE;
+}
+
+/**
+ * partages_json_dup_path:
+ * @value: (nullable): one of its values
+ *
+ * Names a value for a message to its author, by the members and the places in lists that lead to it, from 0.
+ *
+ * Returns: (transfer full): for instance `authors[1].name`; empty for the root, and for what is not in it
+ */
+char *
+partages_json_dup_path (PartagesJson *self, yyjson_val *value)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  if (value != NULL)
+    (void) append_path (path, partages_json_get_root (self), value);
+
+  return g_string_free_and_steal (g_steal_pointer (&path));
+}
+
 /**
  * partages_json_locate_error:
  * @data: (array length=length): JSON text that [func@json_parse] refused

@@ -43,6 +43,7 @@ PartagesJson *partages_json_ref (PartagesJson *self);
 void partages_json_unref (PartagesJson *self);
 yyjson_val *partages_json_get_root (PartagesJson *self);
 guint partages_json_get_line (PartagesJson *self, yyjson_val *value);
+char *partages_json_dup_path (PartagesJson *self, yyjson_val *value);
 guint partages_json_locate_error (const char *data, gssize length);
 
 /* Members of an object by name. Each gives its fallback when @object is not an object, the member is

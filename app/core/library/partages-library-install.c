@@ -82,7 +82,7 @@ check_signer (const Known *known,
 {
   if (signature->state == PARTAGES_SIGNATURE_BAD)
     return partages_library_fail (
-        error, PARTAGES_LIBRARY_ERROR_SIGNER,
+        error, PARTAGES_LIBRARY_ERROR_CONTENT,
         _ ("The signature of the package is wrong: it was altered after it "
            "was signed. Ask for it again where you got it"));
   if (known->key == NULL || g_strcmp0 (known->key, signature->key) == 0
@@ -90,13 +90,13 @@ check_signer (const Known *known,
     return TRUE;
 
   if (signature->key == NULL)
-    return partages_library_fail (error, PARTAGES_LIBRARY_ERROR_SIGNER,
-                                  _ ("The package is not signed, and the one that is installed is. "
-                                     "It was kept"));
+    return partages_library_fail (
+        error, PARTAGES_LIBRARY_ERROR_SIGNER,
+        _ ("The package is not signed, and the one that is installed is"));
 
   return partages_library_fail (error, PARTAGES_LIBRARY_ERROR_SIGNER,
                                 _ ("The package is signed by someone else than the one that is "
-                                   "installed. It was kept"));
+                                   "installed"));
 }
 
 static gboolean
@@ -141,12 +141,12 @@ check_version (const Known *known,
   if (order == 0)
     return partages_library_fail (error, PARTAGES_LIBRARY_ERROR_VERSION,
                                   _ ("Version %s of this package is installed already, with other "
-                                     "content. It was kept"),
+                                     "content"),
                                   version);
 
-  return partages_library_fail (
-      error, PARTAGES_LIBRARY_ERROR_VERSION,
-      _ ("A newer version of this package, %s, is installed already. It was kept"), known->version);
+  return partages_library_fail (error, PARTAGES_LIBRARY_ERROR_VERSION,
+                                _ ("A newer version of this package, %s, is installed already"),
+                                known->version);
 }
 
 /* For a file system that knows neither of the two ways below: one after the other, in up to three renames. A

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   PARTAGES_LIBRARY_ERROR_NOT_INSTALLED, /* there is no such package, or not in that version */
-  PARTAGES_LIBRARY_ERROR_VERSION, /* a newer version is installed, or this one with other content */
-  PARTAGES_LIBRARY_ERROR_SIGNER,  /* the one installed is from another signer */
-  PARTAGES_LIBRARY_ERROR_CONTENT, /* something in it cannot be used */
-  PARTAGES_LIBRARY_ERROR_IO,      /* the disk refused */
+  PARTAGES_LIBRARY_ERROR_VERSION, /* a newer version is installed, or this one with other content: to be asked */
+  PARTAGES_LIBRARY_ERROR_SIGNER, /* the one installed is from another signer: to be asked */
+  PARTAGES_LIBRARY_ERROR_CONTENT, /* something in it cannot be used, or was altered since it was signed */
+  PARTAGES_LIBRARY_ERROR_IO, /* the disk refused */
 } PartagesLibraryError;
 
 GQuark partages_library_error_quark (void);

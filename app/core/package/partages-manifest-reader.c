@@ -36,8 +36,18 @@ partages_manifest_complain (PartagesManifestReader *reader,
                             yyjson_val *value,
                             const char *message)
 {
-  partages_problems_add (reader->problems, severity, code, PARTAGES_PACKAGE_MANIFEST,
-                         partages_json_get_line (reader->json, value), "%s", message);
+  g_autofree char *path = partages_json_dup_path (reader->json, value);
+  yyjson_obj_iter members = yyjson_obj_iter_with (value);
+  yyjson_val *first = yyjson_obj_iter_next (&members);
+  guint line = partages_json_get_line (reader->json, first != NULL ? first : value);
+
+  if (path[0] == '\0')
+    partages_problems_add (reader->problems, severity, code, PARTAGES_PACKAGE_MANIFEST, line, "%s",
+                           message);
+  else
+    /* Translators: which member of a file is wrong, such as authors[1], and what is wrong with it. */
+    partages_problems_add (reader->problems, severity, code, PARTAGES_PACKAGE_MANIFEST, line,
+                           _ ("%s: %s"), path, message);
 }
 
 static char *

@@ -244,6 +244,19 @@ open_zip (PartagesPackage *self,
   return check_listed (self, found, error);
 }
 
+/* Whoever adds several packages must know of which it is said. */
+static void
+name_file (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (error != NULL && (*error)->domain == PARTAGES_PACKAGE_ERROR
+      && (*error)->code != PARTAGES_PACKAGE_ERROR_NOT_FOUND
+      && (*error)->code != PARTAGES_PACKAGE_ERROR_IO)
+    /* Translators: %s is the name of a file; what is wrong with it follows. */
+    g_prefix_error (error, _ ("“%s”: "), name);
+}
+
 static PartagesPackage *
 open_package (const char *path, const Draft *draft, GCancellable *cancellable, GError **error)
 {
@@ -254,8 +267,13 @@ open_package (const char *path, const Draft *draft, GCancellable *cancellable, G
     done = open_folder (self, path, draft, error);
   else
     done = open_zip (self, path, draft, cancellable, error);
+  if (done)
+    return g_steal_pointer (&self);
 
-  return done ? g_steal_pointer (&self) : NULL;
+  /* The linter prints the path before each of its messages. */
+  if (draft->problems == NULL)
+    name_file (path, error);
+  return NULL;
 }
 
 /**

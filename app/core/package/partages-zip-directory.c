@@ -149,7 +149,8 @@ find_directory (int fd, guint64 file_size, Directory *directory, GError **error)
   if (end == NULL)
     {
       g_set_error_literal (error, PARTAGES_PACKAGE_ERROR, PARTAGES_PACKAGE_ERROR_NOT_A_PACKAGE,
-                           _ ("This is not a package, or not all of one"));
+                           _ ("This is not a package, or not all of one: it was cut off or altered "
+                              "on its way. Get it again from where it came"));
       return FALSE;
     }
 
