@@ -422,6 +422,20 @@ test_about (Fixture *self, gconstpointer version)
   g_assert_true (g_strv_contains ((const char *const *) versions, "2.0.0"));
 }
 
+/* The clock of the server goes on from the newest of what it keeps, whatever that is. */
+static void
+test_last_stored (Fixture *self, gconstpointer version)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 stored = -1;
+
+  g_assert_true (partages_lrs_read_last_stored (self->connection, &stored, &error));
+  g_assert_cmpint (stored, ==, 0);
+  ask (self, "PUT", STATE, "1", STATE_OF (AGENT), "stateId", "s", NULL, NULL);
+  g_assert_true (partages_lrs_read_last_stored (self->connection, &stored, &error));
+  g_assert_cmpint (stored, ==, self->stamps.last);
+}
+
 static void
 test_dates (void)
 {
@@ -462,6 +476,7 @@ main (int argc, char *argv[])
   add ("agents", test_agents);
   add ("activities", test_activities);
   add ("about", test_about);
+  add ("last-stored", test_last_stored);
   g_test_add_func ("/documents/dates", test_dates);
 
   return g_test_run ();

@@ -209,6 +209,20 @@ list_documents (PartagesCall *call, const Wish *wish)
   return response;
 }
 
+/* What a document holds is whatever was sent: a browser that opens it here is not to run it. */
+static PartagesResponse *
+send_document (const PartagesLrsDocument *document)
+{
+  PartagesResponse *response = partages_response_new (200);
+
+  partages_response_set_body (response, document->type, document->content);
+  partages_response_set_header (response, "ETag", document->etag);
+  partages_response_set_header (response, "Content-Security-Policy", "sandbox");
+  partages_response_set_header (response, "X-Content-Type-Options", "nosniff");
+
+  return response;
+}
+
 static PartagesResponse *
 get (PartagesCall *call)
 {
@@ -226,11 +240,7 @@ get (PartagesCall *call)
 
   response = partages_preconditions_check (call->request, document->etag);
   if (response == NULL)
-    {
-      response = partages_response_new (200);
-      partages_response_set_body (response, document->type, document->content);
-      partages_response_set_header (response, "ETag", document->etag);
-    }
+    response = send_document (document);
   set_modified (response, document->modified);
 
   return response;

@@ -16,7 +16,7 @@ const PartagesRoute *const partages_lrs_routes[] = {
 
 /**
  * partages_lrs_read_last_stored:
- * @stored: (out): when the newest statement was stored, 0 without any; set only on success
+ * @stored: (out): when the newest statement or document was stored, 0 without any; set only on success
  * @error: a [error@StoreError]
  *
  * Returns: whether the store could be read
@@ -24,6 +24,9 @@ const PartagesRoute *const partages_lrs_routes[] = {
 gboolean
 partages_lrs_read_last_stored (PartagesConnection *connection, gint64 *stored, GError **error)
 {
-  return partages_connection_get_int (connection, "SELECT ifnull (max (stored), 0) FROM statement",
-                                      stored, error);
+  return partages_connection_get_int (
+      connection,
+      "SELECT max ((SELECT ifnull (max (stored), 0) FROM statement),"
+      "            (SELECT ifnull (max (modified), 0) FROM document))",
+      stored, error);
 }
