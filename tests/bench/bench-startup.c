@@ -20,37 +20,15 @@ typedef struct
   double memory; /* MB resident */
 } Cost;
 
-static char *
-read_proc (const char *identifier, const char *name)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/%s/%s", identifier, name);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
-
 static gint64
 cpu_ticks_of (const char *identifier)
 {
-  g_autofree char *stat = read_proc (identifier, "stat");
+  g_autofree char *stat = bench_read_proc (identifier, "stat");
   const char *after_name = strrchr (stat, ')');
   g_auto (GStrv) fields = g_strsplit (after_name + 2, " ", 15);
 
   /* Counted from the state, which follows the name: utime is the 12th field and stime the 13th. */
   return g_ascii_strtoll (fields[11], NULL, 10) + g_ascii_strtoll (fields[12], NULL, 10);
-}
-
-static double
-memory_of (const char *identifier)
-{
-  g_autofree char *statm = read_proc (identifier, "statm");
-  g_auto (GStrv) fields = g_strsplit (statm, " ", 3);
-
-  return (double) g_ascii_strtoll (fields[1], NULL, 10) * (double) sysconf (_SC_PAGESIZE) / 1e6;
 }
 
 static void
@@ -101,7 +79,7 @@ start_once (const char *program, const char *data_directory)
   identifier = g_subprocess_get_identifier (process);
   wait_until_window (identifier);
   cost.cpu = (double) wait_until_rest (identifier) * 1000 / (double) sysconf (_SC_CLK_TCK);
-  cost.memory = memory_of (identifier);
+  cost.memory = bench_memory_of (identifier);
   g_subprocess_send_signal (process, SIGTERM);
   g_subprocess_wait (process, NULL, NULL);
 

@@ -4,6 +4,8 @@
 #include "bench.h"
 
 #include <adwaita.h>
+#include <unistd.h>
+#include <string.h>
 
 typedef struct
 {
@@ -35,6 +37,30 @@ bench_median (double *values, guint n)
   qsort (values, n, sizeof *values, compare_doubles);
 
   return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+}
+
+/* Returns: (transfer full): what a file of /proc tells of a process */
+char *
+bench_read_proc (const char *identifier, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/%s", identifier, name);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+/* Returns: the memory in which a process resides, MB */
+double
+bench_memory_of (const char *identifier)
+{
+  g_autofree char *statm = bench_read_proc (identifier, "statm");
+  g_auto (GStrv) fields = g_strsplit (statm, " ", 3);
+
+  return (double) g_ascii_strtoll (fields[1], NULL, 10) * (double) sysconf (_SC_PAGESIZE) / 1e6;
 }
 
 static void
@@ -143,8 +169,9 @@ bench_compare (const char *what,
 }
 
 static const Measurement measurements[] = {
-  { "startup", bench_startup }, { "append", bench_append }, { "package", bench_package },
-  { "search", bench_search },   { "lesson", bench_lesson }, { "progress", bench_progress },
+  { "startup", bench_startup }, { "append", bench_append },          { "package", bench_package },
+  { "search", bench_search },   { "lesson", bench_lesson },          { "progress", bench_progress },
+  { "server", bench_server },   { "million", bench_server_million },
 };
 
 /* Everything is, when nothing is named. */

@@ -36,6 +36,8 @@ void bench_report_difference (const char *what,
                               double reference,
                               double bound);
 double bench_median (double *values, guint n);
+char *bench_read_proc (const char *identifier, const char *name);
+double bench_memory_of (const char *identifier);
 
 /* Each file measures one thing. */
 void bench_startup (void);
@@ -44,5 +46,7 @@ void bench_package (void);
 void bench_search (void);
 void bench_lesson (void);
 void bench_progress (void);
+void bench_server (void);
+void bench_server_million (void);
 
 G_END_DECLS

@@ -157,6 +157,12 @@ test_server_get_address (TestServer *self)
   return self->address;
 }
 
+const char *
+test_server_get_identifier (TestServer *self)
+{
+  return g_subprocess_get_identifier (self->process);
+}
+
 guint16
 test_server_get_port (TestServer *self)
 {

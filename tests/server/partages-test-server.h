@@ -42,6 +42,7 @@ void test_server_free (TestServer *self);
 
 const char *test_server_get_address (TestServer *self);
 guint16 test_server_get_port (TestServer *self);
+const char *test_server_get_identifier (TestServer *self); /* of its process */
 char *test_server_read_line (TestServer *self);
 void test_server_signal (TestServer *self, int signal);
 int test_server_wait (TestServer *self);
