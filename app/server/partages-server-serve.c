@@ -10,10 +10,14 @@
 #include <glib-unix.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DEFAULT_LISTEN "127.0.0.1:8750"
 #define DEFAULT_CONNECTIONS 1000
 #define DEFAULT_RATE 50
+
+/* The one who writes is the limit, not those who read. */
+#define MAX_THREADS 8
 
 /* A request that lasts longer than this when the server is told to stop is cut off. */
 #define STOPPING_TIME (20 * G_TIME_SPAN_SECOND)
@@ -108,7 +112,11 @@ serve (const Options *options)
   printf ("Stopping: finishing what is under way\n");
   fflush (stdout);
   if (!partages_http_server_wait (server, STOPPING_TIME))
-    partages_log_problem ("some requests did not end in time and are cut off");
+    {
+      /* Some thread is still at it, so nothing may be freed. What was acknowledged is on the disk. */
+      partages_log_problem ("some requests did not end in time and are cut off");
+      _exit (PARTAGES_SERVER_FAILED);
+    }
 
   return PARTAGES_SERVER_OK;
 }
@@ -135,7 +143,7 @@ run (GStrv *arguments)
 {
   g_auto (Options) options = { .connections = DEFAULT_CONNECTIONS,
                                .rate = DEFAULT_RATE,
-                               .threads = (int) g_get_num_processors () };
+                               .threads = CLAMP ((int) g_get_num_processors (), 2, MAX_THREADS) };
   const GOptionEntry entries[]
       = { { "data", 0, 0, G_OPTION_ARG_FILENAME, &options.data, "Keep everything in DIR", "DIR" },
           { "listen", 0, 0, G_OPTION_ARG_STRING, &options.listen,

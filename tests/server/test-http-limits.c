@@ -25,6 +25,7 @@ test_methods (void)
   g_autoptr (TestReply) reply = test_ask (server, NULL, "PUT", "/health", "x");
 
   g_assert_cmpuint (reply->status, ==, 405);
+  g_assert_cmpstr (test_reply_get_header (reply, "x-content-type-options"), ==, "nosniff");
   g_assert_cmpstr (test_reply_get_header (reply, "allow"), ==, "GET, HEAD");
   g_assert_cmpuint (test_ask_status (server, NULL, "GET", "/health/", NULL), ==, 404);
   g_assert_cmpuint (test_ask_status (server, NULL, "GET", "/", NULL), ==, 404);

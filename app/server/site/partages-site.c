@@ -103,11 +103,17 @@ check (PartagesSite *self, const PartagesRequest *request, Visit *visit)
                                                      : NULL;
 }
 
-/* What every response of a kind carries. */
+/* What every response of a kind carries. What clients stored here is sent back as they named it, and a
+ * browser that is shown it runs none of it. */
 static PartagesResponse *
 finish (const PartagesRequest *request, const Visit *visit, PartagesResponse *response)
 {
-  if (response != NULL && is_xapi (request))
+  if (response == NULL)
+    return NULL;
+
+  partages_response_set_header (response, "X-Content-Type-Options", "nosniff");
+  partages_response_set_header (response, "Content-Security-Policy", "default-src 'none'; sandbox");
+  if (is_xapi (request))
     partages_lrs_finish (visit->resolved != NULL ? visit->resolved : request, response,
                          visit->consistent_through);
 
