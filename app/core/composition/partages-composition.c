@@ -4,6 +4,7 @@
 #include "partages-composition.h"
 
 #include "partages-log-table.h"
+#include "partages-membership-table.h"
 #include "partages-practice-fold.h"
 #include "partages-practice-table.h"
 #include "partages-progress-fold.h"
@@ -12,10 +13,7 @@
 
 /* Each after those whose tables it refers to. */
 static const PartagesSchemaPart *const parts[] = {
-  &partages_record_part,
-  &partages_course_part,
-  &partages_practice_part,
-  NULL,
+  &partages_record_part, &partages_course_part, &partages_practice_part, &partages_sync_part, NULL,
 };
 
 static const PartagesFold *const folds[] = {

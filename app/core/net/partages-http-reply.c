@@ -3,6 +3,10 @@
 
 #include "partages-http-private.h"
 
+#include "partages-time.h"
+
+#define MAX_WAIT PARTAGES_DAY
+
 static void
 reply_clear (gpointer data)
 {
@@ -44,4 +48,34 @@ GBytes *
 partages_http_reply_get_body (PartagesHttpReply *self)
 {
   return self->body;
+}
+
+/**
+ * partages_http_reply_get_retry_time:
+ * @now: the time now, microseconds since 1970 UTC
+ *
+ * Returns: when the server wants to be asked again, as its Retry-After says in seconds or as a date, at
+ *   most in a day; 0 when it does not say
+ */
+gint64
+partages_http_reply_get_retry_time (PartagesHttpReply *self, gint64 now)
+{
+  const char *value = partages_http_reply_get_header (self, "retry-after");
+  gint64 wait;
+
+  if (value == NULL)
+    return 0;
+  if (g_ascii_isdigit (*value))
+    wait = (gint64) MIN (g_ascii_strtoull (value, NULL, 10), MAX_WAIT / PARTAGES_SECOND)
+           * PARTAGES_SECOND;
+  else
+    {
+      time_t date = curl_getdate (value, NULL);
+
+      if (date < 0)
+        return 0;
+      wait = (gint64) date * PARTAGES_SECOND - now;
+    }
+
+  return now + CLAMP (wait, 0, MAX_WAIT);
 }

@@ -14,38 +14,17 @@
 #define MAX_AUTHORITY_BYTES (1024 * 1024)
 
 static gboolean
-append_file (GString *all, const char *path, GError **error)
+check_authority (const char *authority, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
+  if (strlen (authority) <= MAX_AUTHORITY_BYTES
+      && strstr (authority, "-----BEGIN CERTIFICATE-----") != NULL)
+    return TRUE;
 
-  if (!g_file_get_contents (path, &text, &length, error))
-    return FALSE;
-  g_string_append_len (all, text, length);
-  g_string_append_c (all, '\n');
-
-  return TRUE;
-}
-
-static gboolean
-read_authority (GString *all, const char *path, GError **error)
-{
-  gsize before = all->len;
-
-  if (!append_file (all, path, error))
-    return FALSE;
-  if (all->len - before > MAX_AUTHORITY_BYTES
-      || strstr (all->str + before, "-----BEGIN CERTIFICATE-----") == NULL)
-    {
-      g_set_error (
-          error, PARTAGES_HTTP_ERROR, PARTAGES_HTTP_ERROR_UNTRUSTED,
-          _ ("“%s” holds no certificate in PEM. Ask who runs the server for the file of its "
-             "certificate authority"),
-          path);
-      return FALSE;
-    }
-
-  return TRUE;
+  g_set_error_literal (
+      error, PARTAGES_HTTP_ERROR, PARTAGES_HTTP_ERROR_UNTRUSTED,
+      _ ("The certificate authority that was given holds no certificate in PEM. Ask "
+         "who runs the server for the right file"));
+  return FALSE;
 }
 
 /* libcurl takes one file, and with it leaves the system's own unread: both go into one, in memory. */
@@ -53,12 +32,13 @@ char *
 partages_http_trust_dup_path (const char *authority, int *fd, GError **error)
 {
   const curl_version_info_data *built = curl_version_info (CURLVERSION_NOW);
-  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (authority);
+  g_autofree char *usual = NULL;
 
-  if (!read_authority (all, authority, error))
+  if (!check_authority (authority, error))
     return NULL;
-  if (built->cainfo != NULL)
-    append_file (all, built->cainfo, NULL);
+  if (built->cainfo != NULL && g_file_get_contents (built->cainfo, &usual, NULL, NULL))
+    g_string_append_printf (all, "\n%s", usual);
 
   *fd = memfd_create ("partages-authorities", MFD_CLOEXEC);
   if (*fd < 0 || write (*fd, all->str, all->len) != (gssize) all->len)

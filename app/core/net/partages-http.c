@@ -379,7 +379,7 @@ partages_http_session_send (PartagesHttpSession *self,
 /**
  * partages_http_session_new:
  * @options: (nullable): see [struct@HttpOptions]
- * @error: a [error@HttpError] or #GFileError when the authority cannot be read
+ * @error: a [error@HttpError] when the authority is none
  *
  * Returns: (transfer full) (nullable): a session for the calling thread, or %NULL with @error set
  */

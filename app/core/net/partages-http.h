@@ -36,7 +36,7 @@ typedef struct _PartagesHttpSession PartagesHttpSession;
 
 typedef struct
 {
-  const char *authority; /* (nullable): a PEM file of certificates, trusted beside the system's */
+  const char *authority; /* (nullable): certificates in PEM, trusted beside the system's */
   gboolean
       allow_plain; /* the person agreed to send without encryption; to this computer it may be anyway */
   guint connect_seconds; /* how long to try to connect; 0 for the usual */
@@ -90,6 +90,7 @@ void partages_http_reply_unref (PartagesHttpReply *self);
 guint partages_http_reply_get_status (PartagesHttpReply *self);
 const char *partages_http_reply_get_header (PartagesHttpReply *self, const char *name);
 GBytes *partages_http_reply_get_body (PartagesHttpReply *self);
+gint64 partages_http_reply_get_retry_time (PartagesHttpReply *self, gint64 now);
 
 gboolean partages_http_address_check (const char *url,
                                       gboolean allow_plain,

@@ -21,11 +21,12 @@ typedef struct
 {
   PartagesRecord *record;
   PartagesReissue *reissue;
-  gint64 actor;         /* the new one */
-  GPtrArray *all;       /* Earlier, in the order of the log */
-  GHashTable *ids;      /* their ids, as 16 bytes */
-  GHashTable *originals; /* position of one of @all → of what may be the one of the new account that it repeats */
-  gint64 first;         /* positions that were appended */
+  gint64 actor;    /* the new one */
+  GPtrArray *all;  /* Earlier, in the order of the log */
+  GHashTable *ids; /* their ids, as 16 bytes */
+  GHashTable *
+      originals; /* position of one of @all → of what may be the one of the new account that it repeats */
+  gint64 first; /* positions that were appended */
   gint64 last;
   guint n_new;
 } Move;
@@ -102,7 +103,8 @@ read_all (Move *move, GError **error)
   partages_statement_bind_int (query, 1, move->actor);
   while (row)
     {
-      if (!partages_statement_step (query, &row, error) || (row && !read_earlier (move, query, error)))
+      if (!partages_statement_step (query, &row, error)
+          || (row && !read_earlier (move, query, error)))
         return FALSE;
     }
 
@@ -131,8 +133,8 @@ read_originals (Move *move, GError **error)
         return FALSE;
       if (row)
         g_hash_table_insert (move->originals,
-                             g_memdup2 (&(gint64){ partages_statement_get_int (query, 0) }, 8),
-                             g_memdup2 (&(gint64){ partages_statement_get_int (query, 1) }, 8));
+                             g_memdup2 (&(gint64) { partages_statement_get_int (query, 0) }, 8),
+                             g_memdup2 (&(gint64) { partages_statement_get_int (query, 1) }, 8));
     }
 
   return TRUE;
@@ -291,8 +293,9 @@ void_anew (Move *move, const Earlier *earlier, GError **error)
   statement = read_at (move, earlier->now, error);
 
   return statement != NULL
-         && partages_log_void (get_connection (move), partages_xapi_statement_get_target (statement),
-                               earlier->now, &was_there, error);
+         && partages_log_void (get_connection (move),
+                               partages_xapi_statement_get_target (statement), earlier->now,
+                               &was_there, error);
 }
 
 static gboolean
@@ -320,8 +323,8 @@ move_init (Move *move, PartagesRecord *record, const char *home_page, const char
   move->record = record;
   move->reissue = partages_reissue_new (home_page, account);
   move->all = g_ptr_array_new_with_free_func ((GDestroyNotify) earlier_free);
-  move->ids = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
-                                     NULL);
+  move->ids
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   move->originals = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 

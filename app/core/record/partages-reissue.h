@@ -12,11 +12,10 @@ PartagesReissue *partages_reissue_new (const char *home_page, const char *accoun
 void partages_reissue_free (PartagesReissue *self);
 
 char *partages_reissue_dup_id (PartagesReissue *self, const char *id);
-PartagesXapiStatement *
-partages_reissue_statement (PartagesReissue *self,
-                            PartagesXapiStatement *old,
-                            GHashTable *earlier,
-                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PartagesXapiStatement *partages_reissue_statement (PartagesReissue *self,
+                                                   PartagesXapiStatement *old,
+                                                   GHashTable *earlier,
+                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartagesReissue, partages_reissue_free)
 
