@@ -284,6 +284,44 @@ robot_type (Robot *self, const char *text)
   screen_type (self->pid, text);
 }
 
+/* What was laid out was also drawn, before the program answered. Until then a window shows what is under it. */
+static gboolean
+is_drawn (Robot *self)
+{
+  const Thing *program = robot_look (self);
+  gboolean drawn = TRUE;
+
+  for (guint i = 0; i < program->children->len; i++)
+    {
+      int width;
+      int height;
+
+      sight_get_size (self->sight, g_ptr_array_index (program->children, i), &width, &height);
+      drawn &= width > 0;
+    }
+
+  return drawn;
+}
+
+/**
+ * robot_see_window:
+ * @title: of a window
+ *
+ * Waits until it lies above the others: what follows is typed into it, and pictures are of it.
+ */
+void
+robot_see_window (Robot *self, const char *title)
+{
+  gint64 end = g_get_monotonic_time () + ROBOT_DEADLINE;
+
+  while (!screen_is_on_top (self->pid, title) || !is_drawn (self))
+    {
+      if (g_get_monotonic_time () > end)
+        robot_give_up (self, &(RobotWish) { .name = title }, "Its window is not on top");
+      robot_pause ();
+    }
+}
+
 typedef struct
 {
   Sight *sight;

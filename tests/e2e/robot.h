@@ -28,6 +28,7 @@ void robot_set_gtk (const char *folder, const char *key, const char *value);
 void robot_see (Robot *self, AtspiRole role, const char *name);
 gboolean robot_sees (Robot *self, AtspiRole role, const char *name);
 void robot_see_gone (Robot *self, AtspiRole role, const char *name);
+void robot_see_window (Robot *self, const char *title);
 void robot_see_text (Robot *self, const char *part);
 void robot_see_state (Robot *self, AtspiRole role, const char *name, AtspiStateType state);
 char *robot_read (Robot *self, AtspiRole role, const char *name);

@@ -56,6 +56,24 @@ focus_window (GPid pid)
 }
 
 /**
+ * screen_is_on_top:
+ * @pid: a program
+ * @title: of one of its windows
+ *
+ * A program tells the accessibility bus of a window before the display shows it.
+ *
+ * Returns: whether the display shows that window, above its others
+ */
+gboolean
+screen_is_on_top (GPid pid, const char *title)
+{
+  g_autofree char *window = find_window (pid);
+  g_autofree char *name = RUN ("xdotool", "getwindowname", window);
+
+  return g_str_equal (name, title);
+}
+
+/**
  * screen_keys:
  * @pid: a program
  * @keys: as xdotool writes them, such as `ctrl+f` or `Return`
@@ -100,35 +118,16 @@ screen_resize (GPid pid, int width, int height)
   g_autofree char *output = RUN ("xdotool", "windowsize", "--sync", window, x, y);
 }
 
-/* A file of the pixels alone, so that two can be compared; menus are windows of their own, so the picture
- * is of what is on the screen there. */
+/* A file of the pixels alone, so that two can be compared. It is of the window itself: a picture of the
+ * whole screen shows through windows of another depth. */
 static GBytes *
 grab (const char *window, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *geometry = RUN ("xdotool", "getwindowgeometry", "--shell", window);
-  g_autofree char *crop = NULL;
-  g_autofree char *output = NULL;
-  g_auto (GStrv) lines = g_strsplit (geometry, "\n", -1);
-  int x = 0;
-  int y = 0;
-  int width = 0;
-  int height = 0;
+  g_autofree char *output = RUN ("gm", "import", "-window", window, path);
   char *bytes = NULL;
   gsize length = 0;
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *value = strchr (lines[i], '=');
-      int number = value != NULL ? (int) g_ascii_strtoll (value + 1, NULL, 10) : 0;
-
-      x = g_str_has_prefix (lines[i], "X=") ? number : x;
-      y = g_str_has_prefix (lines[i], "Y=") ? number : y;
-      width = g_str_has_prefix (lines[i], "WIDTH=") ? number : width;
-      height = g_str_has_prefix (lines[i], "HEIGHT=") ? number : height;
-    }
-  crop = g_strdup_printf ("%dx%d+%d+%d", width, height, x, y);
-  output = RUN ("gm", "import", "-window", "root", "-crop", crop, path);
   g_file_get_contents (path, &bytes, &length, &error);
   g_assert_no_error (error);
 

@@ -160,11 +160,53 @@ look_around (Tour *tour)
   show_wide (tour, "practice-afterwards");
   person_go_to (person, W ("Today"));
   show_wide (tour, "today");
-  robot_key (robot, "ctrl+comma");
-  robot_see (robot, ATSPI_ROLE_DIALOG, W ("Preferences"));
-  show_wide (tour, "preferences");
+}
+
+static void
+show_dialog (Tour *tour, const char *menu, const char *item, const char *name, const char *what)
+{
+  Robot *robot = tour->person->robot;
+
+  robot_press (robot, ATSPI_ROLE_TOGGLE_BUTTON, menu);
+  robot_press (robot, ATSPI_ROLE_MENU_ITEM, item);
+  robot_see (robot, ATSPI_ROLE_DIALOG, name);
+  show_wide (tour, what);
   robot_key (robot, "Escape");
-  robot_see_gone (robot, ATSPI_ROLE_DIALOG, W ("Preferences"));
+  robot_see_gone (robot, ATSPI_ROLE_DIALOG, name);
+}
+
+static void
+show_window (Tour *tour, const char *open, const char *title, const char *close, const char *what)
+{
+  Robot *robot = tour->person->robot;
+
+  robot_key (robot, open);
+  robot_see_window (robot, title);
+  show_wide (tour, what);
+  robot_key (robot, close);
+  robot_see_window (robot, "Partages");
+}
+
+/* What lies over the pages, and what was found. */
+static void
+look_closer (Tour *tour)
+{
+  Robot *robot = tour->person->robot;
+
+  show_dialog (tour, W ("Main Menu"), W ("_Preferences"), W ("Preferences"), "preferences");
+  show_dialog (tour, PERSON_NAME, W ("_Data and Privacy"), W ("Data and Privacy"), "privacy");
+  show_dialog (tour, W ("Main Menu"), W ("_About Partages"), g_dgettext ("libadwaita", "About"),
+               "about");
+  show_window (tour, "F1", W ("Help"), "ctrl+w", "help");
+  show_window (tour, "ctrl+question", C_ ("shortcuts", "Keyboard shortcuts"), "Escape",
+               "shortcuts");
+  robot_key (robot, "ctrl+2");
+  robot_see (robot, ATSPI_ROLE_TOGGLE_BUTTON, W ("Filter Courses"));
+  robot_key (robot, "ctrl+f");
+  robot_type (robot, "dose");
+  robot_see (robot, ATSPI_ROLE_LIST, W ("What was found"));
+  show_wide (tour, "search");
+  robot_key (robot, "Escape");
 }
 
 static void
@@ -210,6 +252,7 @@ play (const char *folder, const char *language, const char *style)
   take_lesson (&tour);
   take_case (&tour);
   look_around (&tour);
+  look_closer (&tour);
   person_quit (person);
   look_narrow (&tour);
 }
