@@ -131,14 +131,14 @@ find_all_sources (PartagesConnection *connection,
 }
 
 static gboolean
-mention_chain (PartagesConnection *connection, GArray *chain, gint64 stored, GError **error)
+mention_chain (PartagesLrsDictionary *dictionary, GArray *chain, gint64 stored, GError **error)
 {
   for (guint i = 0; i < chain->len; i++)
     {
       const Link *link = &g_array_index (chain, Link, i);
 
       if (link->stored != stored
-          && !partages_lrs_mention (connection, link->mentions, stored, link->stored, error))
+          && !partages_lrs_mention (dictionary, link->mentions, stored, link->stored, error))
         return FALSE;
     }
 
@@ -192,6 +192,7 @@ void_it (PartagesConnection *connection, const guint8 id[16], GError **error)
 
 /**
  * partages_lrs_refer:
+ * @dictionary: of the request
  * @statement: a statement that was just inserted
  * @stored: when
  * @error: a [error@StoreError]
@@ -201,11 +202,12 @@ void_it (PartagesConnection *connection, const guint8 id[16], GError **error)
  * Returns: whether it could be written
  */
 gboolean
-partages_lrs_refer (PartagesConnection *connection,
+partages_lrs_refer (PartagesLrsDictionary *dictionary,
                     const PartagesLrsStatement *statement,
                     gint64 stored,
                     GError **error)
 {
+  PartagesConnection *connection = partages_lrs_dictionary_get_connection (dictionary);
   g_autoptr (GHashTable) sources
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) chain = NULL;
@@ -222,12 +224,12 @@ partages_lrs_refer (PartagesConnection *connection,
   chain = g_array_new (FALSE, FALSE, sizeof (Link));
   g_array_set_clear_func (chain, link_clear);
   if (!follow (connection, chain, statement->id, error)
-      || !mention_chain (connection, chain, stored, error))
+      || !mention_chain (dictionary, chain, stored, error))
     return FALSE;
   g_hash_table_iter_init (&iter, sources);
   while (g_hash_table_iter_next (&iter, &source, NULL))
     {
-      if (!mention_chain (connection, chain, *(gint64 *) source, error))
+      if (!mention_chain (dictionary, chain, *(gint64 *) source, error))
         return FALSE;
     }
 

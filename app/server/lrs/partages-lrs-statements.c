@@ -63,7 +63,10 @@ check_voiding (PartagesCall *call, const PartagesLrsStatement *statement, GError
 }
 
 static PartagesResponse *
-write_statement (PartagesCall *call, const PartagesLrsStatement *statement, gint64 writer)
+write_statement (PartagesCall *call,
+                 PartagesLrsDictionary *dictionary,
+                 const PartagesLrsStatement *statement,
+                 gint64 writer)
 {
   g_autoptr (PartagesLrsRow) row = NULL;
   g_autoptr (GError) error = NULL;
@@ -77,7 +80,7 @@ write_statement (PartagesCall *call, const PartagesLrsStatement *statement, gint
   response = check_voiding (call, statement, &error);
   if (response != NULL)
     return response;
-  if (!partages_lrs_insert (call->connection, statement, partages_call_next_stored (call), writer,
+  if (!partages_lrs_insert (dictionary, statement, partages_call_next_stored (call), writer,
                             &error))
     return partages_response_new_failure (error);
 
@@ -88,6 +91,7 @@ static PartagesResponse *
 write_all (PartagesCall *call)
 {
   const PartagesLrsIntake *intake = call->prepared;
+  g_autoptr (PartagesLrsDictionary) dictionary = partages_lrs_dictionary_new (call->connection);
   g_autoptr (GError) error = NULL;
   gint64 writer;
 
@@ -98,7 +102,7 @@ write_all (PartagesCall *call)
   for (guint i = 0; i < intake->statements->len; i++)
     {
       PartagesResponse *response
-          = write_statement (call, g_ptr_array_index (intake->statements, i), writer);
+          = write_statement (call, dictionary, g_ptr_array_index (intake->statements, i), writer);
 
       if (response != NULL)
         return response;

@@ -101,23 +101,9 @@ partages_lrs_find (PartagesConnection *connection,
   return TRUE;
 }
 
-/* What a statement says of an agent, a verb or an activity. */
-static gboolean
-describe (PartagesConnection *connection,
-          const PartagesLrsMention *mention,
-          gint64 term,
-          GError **error)
-{
-  if (mention->said == NULL)
-    return TRUE;
-
-  return mention->kind == PARTAGES_LRS_TERM_AGENT
-             ? partages_lrs_add_agent_name (connection, term, mention->said, error)
-             : partages_lrs_describe (connection, term, mention->said, error);
-}
-
 /**
  * partages_lrs_mention:
+ * @dictionary: of the request
  * @mentions: (element-type PartagesLrsMention): what @via mentions
  * @stored: a statement that is found by it
  * @via: that same statement, or one that it refers to
@@ -126,12 +112,13 @@ describe (PartagesConnection *connection,
  * Returns: whether it could be written
  */
 gboolean
-partages_lrs_mention (PartagesConnection *connection,
+partages_lrs_mention (PartagesLrsDictionary *dictionary,
                       GArray *mentions,
                       gint64 stored,
                       gint64 via,
                       GError **error)
 {
+  PartagesConnection *connection = partages_lrs_dictionary_get_connection (dictionary);
   g_autoptr (PartagesStatement) insert = NULL;
 
   insert = partages_connection_prepare (connection,
@@ -146,8 +133,8 @@ partages_lrs_mention (PartagesConnection *connection,
       const PartagesLrsMention *mention = &g_array_index (mentions, PartagesLrsMention, i);
       gint64 term;
 
-      if (!partages_lrs_ensure_term (connection, mention->kind, mention->name, &term, error)
-          || (stored == via && !describe (connection, mention, term, error)))
+      if (!partages_lrs_dictionary_get (dictionary, mention->kind, mention->name, &term, error)
+          || (stored == via && !partages_lrs_dictionary_describe (dictionary, mention, error)))
         return FALSE;
 
       partages_statement_bind_int (insert, 1, term);
@@ -162,12 +149,13 @@ partages_lrs_mention (PartagesConnection *connection,
 }
 
 static gboolean
-insert_row (PartagesConnection *connection,
+insert_row (PartagesLrsDictionary *dictionary,
             const PartagesLrsStatement *statement,
             gint64 stored,
             gint64 writer,
             GError **error)
 {
+  PartagesConnection *connection = partages_lrs_dictionary_get_connection (dictionary);
   g_autoptr (PartagesStatement) insert = NULL;
   g_autofree char *json = NULL;
   gsize length;
@@ -187,8 +175,8 @@ insert_row (PartagesConnection *connection,
     partages_statement_bind_null (insert, 4);
   else
     {
-      if (!partages_lrs_ensure_term (connection, PARTAGES_LRS_TERM_AGENT, statement->actor, &actor,
-                                     error))
+      if (!partages_lrs_dictionary_get (dictionary, PARTAGES_LRS_TERM_AGENT, statement->actor,
+                                        &actor, error))
         return FALSE;
       partages_statement_bind_int (insert, 4, actor);
     }
@@ -201,6 +189,7 @@ insert_row (PartagesConnection *connection,
 
 /**
  * partages_lrs_insert:
+ * @dictionary: of the request
  * @stored: when it is stored, later than all others
  * @writer: the number of the credential
  * @error: a [error@StoreError]
@@ -210,13 +199,13 @@ insert_row (PartagesConnection *connection,
  * Returns: whether it could be written
  */
 gboolean
-partages_lrs_insert (PartagesConnection *connection,
+partages_lrs_insert (PartagesLrsDictionary *dictionary,
                      const PartagesLrsStatement *statement,
                      gint64 stored,
                      gint64 writer,
                      GError **error)
 {
-  return insert_row (connection, statement, stored, writer, error)
-         && partages_lrs_mention (connection, statement->mentions, stored, stored, error)
-         && partages_lrs_refer (connection, statement, stored, error);
+  return insert_row (dictionary, statement, stored, writer, error)
+         && partages_lrs_mention (dictionary, statement->mentions, stored, stored, error)
+         && partages_lrs_refer (dictionary, statement, stored, error);
 }
