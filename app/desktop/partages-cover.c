@@ -8,6 +8,9 @@
 /* Twice the width of a card, for dense screens. */
 #define DECODED_WIDTH 720
 
+/* How much larger than it all can be seen a picture may be, so as to fill its place. */
+#define MOST_ENLARGED 1.2F
+
 struct _PartagesCover
 {
   GtkWidget parent_instance;
@@ -76,7 +79,8 @@ cover_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   picture_width = (float) gdk_texture_get_width (self->texture);
   picture_height = (float) gdk_texture_get_height (self->texture);
-  scale = MAX (width / picture_width, height / picture_height);
+  scale = MIN (MAX (width / picture_width, height / picture_height),
+               MIN (width / picture_width, height / picture_height) * MOST_ENLARGED);
   gtk_snapshot_append_scaled_texture (snapshot, self->texture, GSK_SCALING_FILTER_TRILINEAR,
                                       &GRAPHENE_RECT_INIT ((width - picture_width * scale) / 2,
                                                            (height - picture_height * scale) / 2,
