@@ -96,8 +96,9 @@ partages_value_label_new (const PartagesFhirQuantity *quantity,
                                  "spacing", 3, NULL);
   GtkWidget *value = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "wrap",
                                    TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
-                                   GTK_NATURAL_WRAP_NONE, "xalign", 1.0f, NULL);
+                                   GTK_NATURAL_WRAP_NONE, "xalign", outside ? 0.0f : 1.0f, NULL);
 
+  /* The arrow stands before the first line, where that begins when the value has several. */
   if (outside)
     {
       GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", get_icon_name (abnormal),
