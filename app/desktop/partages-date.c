@@ -41,13 +41,15 @@ partages_date_format (GDateTime *date, const char *format)
  * partages_date_dup_duration:
  * @duration: microseconds
  *
- * Returns: (transfer full): hours and minutes
+ * Returns: (transfer full): hours and minutes; little is not nothing
  */
 char *
 partages_date_dup_duration (gint64 duration)
 {
   gint64 minutes = duration / (60 * G_TIME_SPAN_SECOND);
 
+  if (minutes == 0 && duration > 0)
+    return g_strdup (_ ("< 1 min"));
   if (minutes < 60)
     return g_strdup_printf (_ ("%d min"), (int) minutes);
   if (minutes % 60 == 0)
