@@ -125,6 +125,18 @@ question_answered_cb (PartagesLessonPage *self, const char *response, PartagesQu
                                       answer_recorded_cb, answer);
 }
 
+/* On to what follows at once; a text that stands between is to be read first. */
+static void
+question_done_cb (PartagesLessonPage *self, PartagesQuestionView *view)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (view));
+
+  if (next == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  else if (PARTAGES_IS_QUESTION_VIEW (next))
+    gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 recorded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -177,6 +189,7 @@ question_widget (PartagesQuestion *question, gpointer user_data)
   g_signal_connect_object (view, "begun", G_CALLBACK (question_begun_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "answered", G_CALLBACK (question_answered_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "done", G_CALLBACK (question_done_cb), self, G_CONNECT_SWAPPED);
 
   return view;
 }

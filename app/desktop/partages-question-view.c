@@ -31,7 +31,7 @@ struct _PartagesQuestionView
   PartagesAnswerInput *input;
   GtkBox *hints;
   GtkWidget *check_button;
-  GtkWidget *again_button;
+  GtkButton *again_button;
   GtkButton *hint_button;
   GtkWidget *verdict;
   GtkImage *verdict_icon;
@@ -45,6 +45,7 @@ enum
 {
   BEGUN,
   ANSWERED,
+  DONE,
   N_SIGNALS,
 };
 
@@ -106,7 +107,7 @@ set_state (PartagesQuestionView *self, State state)
 
   self->state = state;
   gtk_widget_set_visible (self->check_button, !judged);
-  gtk_widget_set_visible (self->again_button, judged);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), judged);
   gtk_widget_set_visible (self->verdict, judged);
   gtk_widget_set_visible (GTK_WIDGET (self->explanation),
                           judged && partages_question_get_explanation (self->question) != NULL);
@@ -124,6 +125,9 @@ show_verdict (PartagesQuestionView *self, gboolean right)
   gtk_label_set_label (self->verdict_label, right ? _ ("Right") : _ ("Not right"));
   gtk_widget_remove_css_class (self->verdict, right ? "error" : "success");
   gtk_widget_add_css_class (self->verdict, right ? "success" : "error");
+  /* Whoever is right may leave it at that. */
+  gtk_button_set_label (self->again_button, right ? _ ("Answer Again") : _ ("Try Again"));
+  gtk_button_set_has_frame (self->again_button, !right);
 }
 
 static void
@@ -151,9 +155,11 @@ judge (PartagesQuestionView *self, const char *response)
 
   /* The focused widget may have gone with the input. */
   if (had_focus)
-    gtk_widget_grab_focus (self->again_button);
+    gtk_widget_grab_focus (GTK_WIDGET (self->again_button));
   if (was_pending)
     announce_verdict (self);
+  if (was_pending && had_focus && verdict->right)
+    g_signal_emit (self, signals[DONE], 0);
 }
 
 static void
@@ -288,6 +294,14 @@ partages_question_view_class_init (PartagesQuestionViewClass *klass)
    */
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * PartagesQuestionView::done:
+   *
+   * The person, who is still at the question, has given the right answer.
+   */
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARTAGES_TYPE_BLOCK_VIEW);
   g_type_ensure (PARTAGES_TYPE_WRAP_BOX);

@@ -88,6 +88,23 @@ test_answer_is_recorded_then_shown (Fixture *fixture, gconstpointer lesson)
   g_assert_false (answer->right_last);
 }
 
+/* Who is right goes on from there. */
+static void
+test_right_answer_leads_on (Fixture *fixture, gconstpointer lesson)
+{
+  GtkWidget *check;
+
+  show (fixture);
+  gtk_check_button_set_active (
+      GTK_CHECK_BUTTON (test_find (fixture->page, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  check = test_find_button (fixture->page, "Check");
+  gtk_widget_grab_focus (check);
+  test_click (check);
+  test_desk_settle (fixture->desk);
+  g_assert_true (gtk_window_get_focus (fixture->desk->window)
+                 == test_find_button (fixture->page, "Next: Rates"));
+}
+
 static void
 test_answer_is_shown_again (Fixture *fixture, gconstpointer lesson)
 {
@@ -168,6 +185,7 @@ main (int argc, char *argv[])
 
   add ("/lesson-page/place-in-the-course-is-shown", "units", test_place_in_the_course_is_shown);
   add ("/lesson-page/answer-is-recorded-then-shown", "units", test_answer_is_recorded_then_shown);
+  add ("/lesson-page/right-answer-leads-on", "units", test_right_answer_leads_on);
   add ("/lesson-page/answer-is-shown-again", "units", test_answer_is_shown_again);
   add ("/lesson-page/lesson-is-read-when-its-end-was-seen", "rates",
        test_lesson_is_read_when_its_end_was_seen);

@@ -156,9 +156,10 @@ test_focus_stays_in_the_card (Fixture *fixture, gconstpointer text)
 
   partages_question_view_set_response (fixture->view, "2");
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window))
-                 == find_button (fixture, "Try Again"));
+                 == find_button (fixture, "Answer Again"));
+  g_assert_false (gtk_button_get_has_frame (GTK_BUTTON (find_button (fixture, "Answer Again"))));
 
-  test_click (find_button (fixture, "Try Again"));
+  test_click (find_button (fixture, "Answer Again"));
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
                                          find_nth (fixture, PARTAGES_TYPE_CHOICE_INPUT, 0)));
 }
@@ -180,7 +181,7 @@ test_try_again_starts_empty (Fixture *fixture, gconstpointer text)
 {
   partages_question_view_set_response (fixture->view, "2");
   g_assert_true (is_shown (fixture, "Your answer: right"));
-  test_click (find_button (fixture, "Try Again"));
+  test_click (find_button (fixture, "Answer Again"));
   g_assert_false (is_shown (fixture, "Because."));
   g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Check")));
 }
