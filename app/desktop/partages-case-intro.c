@@ -211,3 +211,14 @@ partages_case_intro_set_case (PartagesCaseIntro *self,
                         finished_before ? _ ("Take It _Again") : _ ("_Open the Chart"));
   gtk_widget_set_visible (self->review, finished_before);
 }
+
+/**
+ * partages_case_intro_focus_begin:
+ *
+ * Puts the keyboard on the button that begins the case.
+ */
+void
+partages_case_intro_focus_begin (PartagesCaseIntro *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->begin));
+}

@@ -20,5 +20,6 @@ void partages_case_intro_set_case (PartagesCaseIntro *self,
                                    PartagesWay way,
                                    const char *language,
                                    gboolean finished_before);
+void partages_case_intro_focus_begin (PartagesCaseIntro *self);
 
 G_END_DECLS

@@ -62,11 +62,31 @@ show_title (PartagesCasePage *self, PartagesCase *the_case, const char *language
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
+/* What replaces what had the focus takes it over, and when the page was entered, what leads on. */
+static void
+show_part (PartagesCasePage *self, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean is_here = focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (root == NULL || !is_here)
+    return;
+  if (g_str_equal (name, "intro"))
+    partages_case_intro_focus_begin (self->intro);
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_failure (PartagesCasePage *self, const GError *error)
 {
   adw_status_page_set_description (self->failure, error->message);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
+  show_part (self, "failed");
 }
 
 static void
@@ -79,7 +99,7 @@ show_debrief (PartagesCasePage *self, PartagesRunState *state)
                                      partages_case_desk_get_chart (self->desk),
                                      partages_case_desk_get_package (self->desk));
     }
-  gtk_stack_set_visible_child_name (self->stack, "debrief");
+  show_part (self, "debrief");
 }
 
 static void
@@ -119,7 +139,7 @@ desk_changed_cb (PartagesCasePage *self)
                                     partages_case_desk_get_variant (self->desk),
                                     partages_case_desk_get_way (self->desk), language,
                                     partages_case_desk_was_finished (self->desk));
-      gtk_stack_set_visible_child_name (self->stack, "intro");
+      show_part (self, "intro");
       return;
     }
 
@@ -130,7 +150,7 @@ desk_changed_cb (PartagesCasePage *self)
     }
 
   partages_case_work_refresh (self->work);
-  gtk_stack_set_visible_child_name (self->stack, "work");
+  show_part (self, "work");
 }
 
 static void

@@ -323,6 +323,18 @@ step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                             partages_page_get_session (PARTAGES_PAGE (self)), widget);
 }
 
+/* A window opens with the way on, not with its sidebar. */
+static void
+today_page_map (GtkWidget *widget)
+{
+  PartagesTodayPage *self = PARTAGES_TODAY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (partages_today_page_parent_class)->map (widget);
+
+  if (gtk_root_get_focus (gtk_widget_get_root (widget)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 today_page_dispose (GObject *object)
 {
@@ -340,6 +352,7 @@ partages_today_page_class_init (PartagesTodayPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = today_page_dispose;
+  widget_class->map = today_page_map;
   PARTAGES_PAGE_CLASS (klass)->refresh = today_page_refresh;
 
   g_type_ensure (PARTAGES_TYPE_COVER);

@@ -124,6 +124,8 @@ test_whole_run (Fixture *fixture, gconstpointer data)
   show_page (fixture);
   page = GTK_WIDGET (fixture->page);
   g_assert_true (test_is_shown (page, "Acute geriatric ward"));
+  g_assert_true (gtk_window_get_focus (fixture->desk->window)
+                 == test_find_button (page, "Open the Chart"));
   click (fixture, "Open the Chart");
   g_assert_true (test_is_shown (page, "Allergy: Penicillin"));
   g_assert_true (test_is_shown (page, "The assistant opens once you have committed"));

@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of when a page reads the session again. */
+/* Tests of what all pages have in common: when they read the session again, and that they fit a narrow window. */
 
 #include "partages-page.h"
-#include "partages-test-profile.h"
+
+#include "partages-course-page.h"
+#include "partages-courses-page.h"
+#include "partages-interface-language.h"
+#include "partages-lesson-page.h"
+#include "partages-practice-page.h"
+#include "partages-progress-page.h"
+#include "partages-test-desk.h"
 #include "partages-test-session.h"
+#include "partages-today-page.h"
 
 #define TEST_TYPE_PAGE (test_page_get_type ())
 
@@ -70,6 +78,47 @@ test_reads_when_shown (void)
   test_profile_free (profile);
 }
 
+static PartagesPage *
+course_new (PartagesSession *session)
+{
+  return partages_course_page_new (session, DESK_PACKAGE);
+}
+
+static PartagesPage *
+lesson_new (PartagesSession *session)
+{
+  return partages_lesson_page_new (session, DESK_PACKAGE, "units");
+}
+
+static void
+assert_narrow (const char *language, PartagesPage *(*create) (PartagesSession *session))
+{
+  TestDesk *desk;
+  PartagesPage *page;
+
+  partages_interface_language_set (language);
+  desk = test_desk_new ();
+  page = create (desk->session);
+  gtk_window_set_default_size (desk->window, 360, 700);
+  test_desk_show (desk, page);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (page)), ==, 360);
+  test_assert_fits (GTK_WIDGET (page));
+
+  test_desk_free (desk);
+  partages_interface_language_set ("en");
+}
+
+static void
+test_fits_a_narrow_window (gconstpointer language)
+{
+  assert_narrow (language, partages_today_page_new);
+  assert_narrow (language, partages_courses_page_new);
+  assert_narrow (language, partages_practice_page_new);
+  assert_narrow (language, partages_progress_page_new);
+  assert_narrow (language, course_new);
+  assert_narrow (language, lesson_new);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,6 +126,8 @@ main (int argc, char *argv[])
   adw_init ();
 
   g_test_add_func ("/page/reads-when-shown", test_reads_when_shown);
+  g_test_add_data_func ("/page/fits-a-narrow-window/en", "en", test_fits_a_narrow_window);
+  g_test_add_data_func ("/page/fits-a-narrow-window/fr", "fr", test_fits_a_narrow_window);
 
   return g_test_run ();
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of the window: the way to its places, and that each fits. */
+/* Tests of the window: the way to its places. */
 
 #include "partages-window.h"
 
-#include "partages-interface-language.h"
 #include "partages-sidebar.h"
 #include "partages-test-desk.h"
 
@@ -16,26 +15,11 @@ typedef struct
   PartagesWindow *window;
 } Fixture;
 
-/* A window that is as narrow as may be, at a place it is opened at. */
-typedef struct
-{
-  const char *language;
-  const char *place;
-} Narrow;
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  const Narrow *narrow = data;
-
-  partages_interface_language_set (narrow != NULL ? narrow->language : "en");
   self->desk = test_desk_new ();
   self->settings = g_settings_new ("fr.partages.Formation");
-  if (narrow != NULL)
-    {
-      g_settings_set_int (self->settings, "width", 360);
-      g_settings_set_string (self->settings, "place", narrow->place);
-    }
   self->window = partages_window_new (NULL, self->desk->session, "Amina");
   gtk_window_present (GTK_WINDOW (self->window));
   while (gtk_widget_get_width (GTK_WIDGET (self->window)) == 0)
@@ -51,11 +35,9 @@ tear_down (Fixture *self, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_finalize_object (self->window);
-  g_settings_reset (self->settings, "width");
   g_settings_reset (self->settings, "place");
   g_assert_finalize_object (self->settings);
   test_desk_free (self->desk);
-  partages_interface_language_set ("en");
 }
 
 static const char *
@@ -65,23 +47,14 @@ get_place (Fixture *self)
       PARTAGES_SIDEBAR (test_find (GTK_WIDGET (self->window), PARTAGES_TYPE_SIDEBAR, 0)));
 }
 
-static gboolean
-frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  guint *n_left = user_data;
-
-  return --*n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-/* A page is there with the next frames, and its breakpoints after those. */
+/* What leads on has the focus, rather than the sidebar. */
 static void
-wait_for_frames (Fixture *self)
+test_begins_with_what_is_next (Fixture *self, gconstpointer data)
 {
-  guint n_left = 5;
+  GtkWidget *page = test_find (GTK_WIDGET (self->window), PARTAGES_TYPE_PAGE, 0);
 
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->window), frame_cb, &n_left, NULL);
-  while (n_left > 0)
-    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window))
+                 == test_find_button (page, "Begin"));
 }
 
 static void
@@ -148,39 +121,17 @@ test_keys_of_a_french_keyboard (Fixture *self, gconstpointer data)
     }
 }
 
-static void
-test_narrow (Fixture *self, gconstpointer data)
-{
-  test_desk_settle (self->desk);
-  wait_for_frames (self);
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->window)), <=, 360);
-  test_assert_fits (test_find (GTK_WIDGET (self->window), PARTAGES_TYPE_PAGE, 0));
-}
-
-static void
-add_narrow (const Narrow *narrow)
-{
-  g_autofree char *path = g_strdup_printf ("/window/narrow/%s/%s", narrow->language, narrow->place);
-
-  g_test_add (path, Fixture, narrow, set_up, test_narrow, tear_down);
-}
-
 int
 main (int argc, char *argv[])
 {
-  static const Narrow narrow[] = {
-    { "en", "today" }, { "en", "courses" }, { "en", "practice" }, { "en", "progress" },
-    { "fr", "today" }, { "fr", "courses" }, { "fr", "practice" }, { "fr", "progress" },
-  };
-
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  g_test_add ("/window/begins-with-what-is-next", Fixture, NULL, set_up,
+              test_begins_with_what_is_next, tear_down);
   g_test_add ("/window/places", Fixture, NULL, set_up, test_places, tear_down);
   g_test_add ("/window/keys-of-a-french-keyboard", Fixture, NULL, set_up,
               test_keys_of_a_french_keyboard, tear_down);
-  for (guint i = 0; i < G_N_ELEMENTS (narrow); i++)
-    add_narrow (&narrow[i]);
 
   return g_test_run ();
 }
