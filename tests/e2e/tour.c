@@ -3,11 +3,14 @@
  *
  *     ./dev tour
  *
- * Once in English and light, once in French and dark, wide and 360 pixels narrow. */
+ * Once in English and light, once in French and dark, wide and 360 pixels narrow; the places in a narrow window in
+ * the other style as well. */
 
 #include "person.h"
 
+#include "partages-chart.h"
 #include "partages-interface-language.h"
+#include "partages-profiles.h"
 
 #include <glib/gstdio.h>
 
@@ -86,7 +89,7 @@ begin (Tour *tour)
 
   person_start (person);
   robot_see (person->robot, ATSPI_ROLE_HEADING, W ("Welcome to Partages"));
-  show_wide (tour, "first-run");
+  show_both (tour, "first-run");
   person_introduce_herself (person);
   robot_resize (person->robot, WIDE, HIGH);
   robot_see (person->robot, ATSPI_ROLE_BUTTON, W ("Begin"));
@@ -116,6 +119,55 @@ take_lesson (Tour *tour)
   person_go_back (person);
 }
 
+/* Unfolds one part of the chart in the place of another, until what is in it is there. */
+static void
+show_section (Tour *tour, const char *before, const char *section, AtspiRole role, const char *name)
+{
+  Robot *robot = tour->person->robot;
+
+  robot_press_part (robot, ATSPI_ROLE_BUTTON, before);
+  robot_press_part (robot, ATSPI_ROLE_BUTTON, section);
+  robot_see (robot, role, name);
+}
+
+static void
+read_chart (Tour *tour, PartagesCase *the_case)
+{
+  Person *person = tour->person;
+  Robot *robot = person->robot;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesChart) chart
+      = partages_case_load_chart (the_case, person->package, tour->language, NULL, &error);
+  const PartagesChartEntry *document;
+
+  g_assert_no_error (error);
+  document = g_ptr_array_index (partages_chart_get_entries (chart, PARTAGES_CHART_DOCUMENT), 0);
+  show_section (tour, W ("Problems"), W ("Laboratory"), ATSPI_ROLE_TABLE, W ("Laboratory results"));
+  show_both (tour, "chart-laboratory");
+  show_section (tour, W ("Laboratory"), W ("Vital signs"), ATSPI_ROLE_LIST, W ("Vital signs"));
+  show_both (tour, "chart-vital-signs");
+  show_section (tour, W ("Vital signs"), W ("Documents"), ATSPI_ROLE_LIST, W ("Documents"));
+  show_both (tour, "case-read");
+  robot_press (robot, ATSPI_ROLE_LIST_ITEM, document->title);
+  robot_see (robot, ATSPI_ROLE_DIALOG, document->title);
+  show_both (tour, "chart-document");
+  robot_key (robot, "Escape");
+  robot_see_gone (robot, ATSPI_ROLE_DIALOG, document->title);
+}
+
+/* The dialog in which a reply is flagged, which is then left. */
+static void
+look_at_flag (Tour *tour)
+{
+  Robot *robot = tour->person->robot;
+
+  robot_press (robot, ATSPI_ROLE_BUTTON, W ("This is wrong"));
+  robot_see (robot, ATSPI_ROLE_DIALOG, W ("This Is Wrong"));
+  show_both (tour, "flag");
+  robot_key (robot, "Escape");
+  robot_see_gone (robot, ATSPI_ROLE_DIALOG, W ("This Is Wrong"));
+}
+
 static void
 take_case (Tour *tour)
 {
@@ -128,14 +180,14 @@ take_case (Tour *tour)
   the_case = person_open_case (person, PERSON_CASE);
   show_both (tour, "case-intro");
   robot_press (robot, ATSPI_ROLE_BUTTON, W ("_Open the Chart"));
-  robot_press_part (robot, ATSPI_ROLE_BUTTON, W ("Documents"));
-  show_both (tour, "case-read");
+  read_chart (tour, the_case);
   robot_press (robot, ATSPI_ROLE_BUTTON, W ("I Have Read the Chart"));
   decide_all (person, the_case, first_answers);
   show_both (tour, "case-commit");
   robot_press (robot, ATSPI_ROLE_BUTTON, W ("Commit My Answers"));
   person_ask (person, the_case, PERSON_QUESTION);
   show_both (tour, "case-ask");
+  look_at_flag (tour);
   person_flag (person, the_case, PERSON_FAULT);
   show_wide (tour, "case-flagged");
   robot_press (robot, ATSPI_ROLE_BUTTON, W ("See Its Recommendations"));
@@ -239,14 +291,58 @@ look_narrow (Tour *tour)
 }
 
 static void
-play (const char *folder, const char *language, const char *style)
+set_style (Tour *tour, const char *style)
+{
+  g_autofree char *scheme = g_strdup_printf ("'%s'", style);
+
+  tour->style = style;
+  robot_set (tour->person->folder, "color-scheme", scheme);
+}
+
+/* The computer is shared from now on, and she has a PIN. */
+static void
+share_computer (Tour *tour)
+{
+  g_autofree char *directory = robot_dup_data_folder (tour->person->folder);
+  g_autoptr (PartagesClock) clock = partages_clock_new_system ();
+  g_autoptr (PartagesIdSource) ids = partages_id_source_new (clock);
+  g_autoptr (PartagesProfiles) profiles = partages_profiles_new (directory, clock, ids);
+  const char *const roles[] = { "physician", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = partages_profiles_list (profiles, &error);
+  g_autoptr (PartagesProfile) other = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (partages_profiles_set_pin (
+      profiles, partages_profile_get_id (g_ptr_array_index (all, 0)), "2468", &error));
+  other = partages_profiles_create (profiles, "Dominique", roles, tour->language, &error);
+  g_assert_no_error (error);
+}
+
+static void
+look_at_profiles (Tour *tour)
+{
+  Robot *robot;
+
+  share_computer (tour);
+  person_start (tour->person);
+  robot = tour->person->robot;
+  robot_see (robot, ATSPI_ROLE_HEADING, W ("Who Is Learning?"));
+  show_both (tour, "profiles");
+  robot_press (robot, ATSPI_ROLE_LIST_ITEM, PERSON_NAME);
+  robot_see (robot, ATSPI_ROLE_HEADING, PERSON_NAME);
+  show_both (tour, "pin");
+  person_quit (tour->person);
+}
+
+static void
+play (const char *folder, const char *language, const char *style, const char *other_style)
 {
   g_autoptr (Person) person = person_new (language);
-  g_autofree char *scheme = g_strdup_printf ("'%s'", style);
-  Tour tour = { .folder = folder, .language = language, .style = style, .person = person };
+  Tour tour = { .folder = folder, .language = language, .person = person };
 
   g_print ("The tour in %s, %s…\n", g_str_equal (language, "fr") ? "French" : "English", style);
-  robot_set (person->folder, "color-scheme", scheme);
+  set_style (&tour, style);
   robot_set (person->folder, "reply-pace", "'at-once'");
   begin (&tour);
   take_lesson (&tour);
@@ -255,6 +351,10 @@ play (const char *folder, const char *language, const char *style)
   look_closer (&tour);
   person_quit (person);
   look_narrow (&tour);
+  set_style (&tour, other_style);
+  look_narrow (&tour);
+  set_style (&tour, style);
+  look_at_profiles (&tour);
 }
 
 int
@@ -272,8 +372,8 @@ main (int argc, char *argv[])
       return 1;
     }
 
-  play (argv[1], "en", "light");
-  play (argv[1], "fr", "dark");
+  play (argv[1], "en", "light", "dark");
+  play (argv[1], "fr", "dark", "light");
 
   return 0;
 }
