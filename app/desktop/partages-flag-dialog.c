@@ -11,7 +11,6 @@ struct _PartagesFlagDialog
 {
   AdwDialog parent_instance;
 
-  GtkButton *flag_button;
   AdwPreferencesGroup *classes;
   GtkTextView *words;
   AdwEntryRow *note;
@@ -37,7 +36,7 @@ class_toggled_cb (PartagesFlagDialog *self, GtkCheckButton *check)
     return;
 
   self->fault_class = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (check), "class"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->flag_button), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flag.confirm", TRUE);
 }
 
 static void
@@ -119,7 +118,6 @@ partages_flag_dialog_class_init (PartagesFlagDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/partages/Formation/ui/flag-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, PartagesFlagDialog, flag_button);
   gtk_widget_class_bind_template_child (widget_class, PartagesFlagDialog, classes);
   gtk_widget_class_bind_template_child (widget_class, PartagesFlagDialog, words);
   gtk_widget_class_bind_template_child (widget_class, PartagesFlagDialog, note);
@@ -135,8 +133,10 @@ partages_flag_dialog_init (PartagesFlagDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->fault_class = -1;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flag.confirm", FALSE);
   for (guint i = 0; i < PARTAGES_FAULT_N_CLASSES; i++)
     add_class (self, (PartagesFaultClass) i);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->first));
 }
 
 /**
