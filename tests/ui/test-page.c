@@ -123,6 +123,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  partages_interface_language_init ();
   adw_init ();
 
   g_test_add_func ("/page/reads-when-shown", test_reads_when_shown);

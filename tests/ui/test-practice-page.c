@@ -155,6 +155,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  partages_interface_language_init ();
   adw_init ();
 
   g_test_add ("/practice-page/cases-are-listed", Fixture, NULL, set_up, test_cases_are_listed,

@@ -150,6 +150,20 @@ test_damaged_profile (Fixture *self, gconstpointer user_data)
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
 }
 
+/* The pages of a person who is not known yet, in a window that is as narrow as may be. */
+static void
+test_narrow (Fixture *self, gconstpointer language)
+{
+  int minimum = 0;
+
+  partages_interface_language_set (language);
+  open_window (self);
+  while (gtk_widget_get_width (GTK_WIDGET (self->window)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_measure (get_page (self), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
 /* Whoever chooses another language sees the page in it, with what was filled in already. */
 static void
 test_another_language (Fixture *self, gconstpointer user_data)
@@ -244,6 +258,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  partages_interface_language_init ();
   adw_init ();
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
@@ -253,6 +268,8 @@ main (int argc, char *argv[])
   ADD ("/welcome-window/choice", test_choice);
   ADD ("/welcome-window/pin", test_pin);
   ADD ("/welcome-window/wait", test_wait);
+  g_test_add ("/welcome-window/narrow/en", Fixture, "en", set_up, test_narrow, tear_down);
+  g_test_add ("/welcome-window/narrow/fr", Fixture, "fr", set_up, test_narrow, tear_down);
 #undef ADD
 
   return g_test_run ();
