@@ -115,9 +115,10 @@ take (PartagesHttpSink *self, const char *data, gsize length)
     {
       if (self->status >= 400)
         return TRUE;
+      g_autofree char *size = g_format_size (limit);
+
       g_set_error (&self->error, PARTAGES_HTTP_ERROR, PARTAGES_HTTP_ERROR_TOO_LARGE,
-                   _ ("More came than the %" G_GUINT64_FORMAT " bytes that may. It was not used"),
-                   limit);
+                   _ ("More came than the %s that may. It was not used"), size);
       return FALSE;
     }
 
