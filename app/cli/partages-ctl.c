@@ -10,9 +10,10 @@
 #include <string.h>
 
 static const PartagesCtlCommand *const commands[] = {
-  &partages_ctl_backup,  &partages_ctl_import,  &partages_ctl_lint,
-  &partages_ctl_list,    &partages_ctl_pack,    &partages_ctl_profile,
-  &partages_ctl_rebuild, &partages_ctl_restore, &partages_ctl_search,
+  &partages_ctl_backup,    &partages_ctl_import,  &partages_ctl_join,   &partages_ctl_leave,
+  &partages_ctl_lint,      &partages_ctl_list,    &partages_ctl_pack,   &partages_ctl_profile,
+  &partages_ctl_rebuild,   &partages_ctl_restore, &partages_ctl_search, &partages_ctl_server_test,
+  &partages_ctl_set_aside, &partages_ctl_sync,
 };
 
 static const PartagesCtlCommand *

@@ -44,6 +44,8 @@ typedef struct
 
 extern const PartagesCtlCommand partages_ctl_backup;
 extern const PartagesCtlCommand partages_ctl_import;
+extern const PartagesCtlCommand partages_ctl_join;
+extern const PartagesCtlCommand partages_ctl_leave;
 extern const PartagesCtlCommand partages_ctl_lint;
 extern const PartagesCtlCommand partages_ctl_list;
 extern const PartagesCtlCommand partages_ctl_pack;
@@ -51,6 +53,9 @@ extern const PartagesCtlCommand partages_ctl_profile;
 extern const PartagesCtlCommand partages_ctl_rebuild;
 extern const PartagesCtlCommand partages_ctl_restore;
 extern const PartagesCtlCommand partages_ctl_search;
+extern const PartagesCtlCommand partages_ctl_server_test;
+extern const PartagesCtlCommand partages_ctl_set_aside;
+extern const PartagesCtlCommand partages_ctl_sync;
 
 PartagesProblems *partages_ctl_check_package (const char *path,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

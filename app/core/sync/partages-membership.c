@@ -67,7 +67,7 @@ refuse (GError **error, const char *what)
 static char *
 dup_folder (const char *address)
 {
-  if (address == NULL)
+  if (address == NULL || *address == '\0')
     return NULL;
 
   return g_str_has_suffix (address, "/") ? g_strdup (address) : g_strconcat (address, "/", NULL);
@@ -227,7 +227,7 @@ partages_membership_new (const char *xapi,
   g_autoptr (PartagesMembership) self = site_new_empty ();
 
   self->xapi = dup_folder (xapi);
-  self->catalogue = is_given (catalogue) ? dup_folder (catalogue) : NULL;
+  self->catalogue = dup_folder (catalogue);
   self->home_page = g_strdup (home_page);
   self->account = g_strdup (account);
   self->key_id = g_strdup (key_id);

@@ -21,9 +21,8 @@ is_usable (const char *name, const char *json, GError **error)
 static gboolean
 keep (PartagesSync *self, const char *name, const char *etag, const char *json, GError **error)
 {
-  if (!partages_membership_table_write_document (
-          self->record, name, etag, json,
-          partages_clock_now (partages_record_get_clock (self->record)), error))
+  if (!partages_membership_table_write_document (self->record, name, etag, json,
+                                                 partages_clock_now (self->clock), error))
     return FALSE;
   self->report.catalogue_changed = TRUE;
 

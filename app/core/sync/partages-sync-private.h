@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* One sync while it runs. All that the next one needs is in the store. */
 typedef struct
 {
-  PartagesRecord *record;
+  PartagesRecord *record; /* (nullable): while a server is only tested */
+  PartagesClock *clock;
   PartagesMembership *site;
   PartagesSyncState state;
   PartagesPeer *peer;
@@ -30,6 +31,7 @@ gboolean partages_sync_save (PartagesSync *self, GError **error) G_GNUC_WARN_UNU
 gboolean partages_sync_check (PartagesSync *self,
                               PartagesHttpReply *reply,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GStrv partages_sync_choose_version (PartagesSync *self, PartagesHttpReply *reply);
 PartagesJson *partages_sync_parse_reply (PartagesHttpReply *reply,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

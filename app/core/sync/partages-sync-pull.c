@@ -244,7 +244,7 @@ read_rest (Pull *pull, GError **error)
 static gint64
 get_now (PartagesSync *self)
 {
-  return partages_clock_now (partages_record_get_clock (self->record));
+  return partages_clock_now (self->clock);
 }
 
 static gboolean

@@ -84,9 +84,8 @@ mark_held (Push *push, GPtrArray *items, GError **error)
 static gboolean
 set_aside (PartagesSync *self, const Refusal *refusal, GError **error)
 {
-  if (!partages_refused_set_aside (
-          self->record, refusal->position, refusal->status, refusal->reason,
-          partages_clock_now (partages_record_get_clock (self->record)), error))
+  if (!partages_refused_set_aside (self->record, refusal->position, refusal->status,
+                                   refusal->reason, partages_clock_now (self->clock), error))
     return FALSE;
   self->report.n_refused++;
 

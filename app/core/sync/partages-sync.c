@@ -64,7 +64,7 @@ partages_sync_save (PartagesSync *self, GError **error)
 static gint64
 get_now (PartagesSync *self)
 {
-  return partages_clock_now (partages_record_get_clock (self->record));
+  return partages_clock_now (self->clock);
 }
 
 /* Whether a reply tells of success; notes when the server wants to be asked again. */
@@ -110,29 +110,29 @@ settle_account (PartagesSync *self, GError **error)
          && partages_refused_forget_replaced (record, error);
 }
 
-/* Whether a server speaks a version we do, and which. One that does not answer this is taken to speak the
- * usual one: statements will show. */
-static void
-choose_version (PartagesSync *self, PartagesHttpReply *reply)
+/* Chooses the version to speak of those that a server names, and gives these. One that names none is taken to
+ * speak the usual one: statements will show. */
+GStrv
+partages_sync_choose_version (PartagesSync *self, PartagesHttpReply *reply)
 {
   g_autoptr (PartagesJson) json = partages_sync_parse_reply (reply, NULL);
-  g_auto (GStrv) versions
+  GStrv versions
       = json != NULL ? partages_json_dup_strings (partages_json_get_root (json), "version") : NULL;
-  const char *chosen = "1.0.3";
   gboolean has_old = versions == NULL || versions[0] == NULL;
 
   for (guint i = 0; versions != NULL && versions[i] != NULL; i++)
     has_old |= g_str_has_prefix (versions[i], "1.0");
-  if (!has_old)
-    chosen = "2.0.0";
-  g_set_str (&self->state.traits.version, chosen);
-  partages_peer_set_version (self->peer, chosen);
+  g_set_str (&self->state.traits.version, has_old ? "1.0.3" : "2.0.0");
+  partages_peer_set_version (self->peer, self->state.traits.version);
+
+  return versions != NULL ? versions : g_new0 (char *, 1);
 }
 
 static gboolean
 greet (PartagesSync *self, GError **error)
 {
   g_autoptr (PartagesHttpReply) reply = NULL;
+  g_auto (GStrv) versions = NULL;
 
   if (self->state.traits.version != NULL)
     return TRUE;
@@ -143,7 +143,7 @@ greet (PartagesSync *self, GError **error)
   if (partages_http_reply_get_status (reply) >= 500
       || partages_http_reply_get_status (reply) == 429)
     return partages_sync_check (self, reply, error);
-  choose_version (self, reply);
+  versions = partages_sync_choose_version (self, reply);
 
   return partages_sync_save (self, error);
 }
@@ -292,6 +292,7 @@ partages_sync_run (PartagesRecord *record,
   g_autoptr (GError) problem = NULL;
   gboolean done;
 
+  self.clock = partages_record_get_clock (record);
   self.options = options != NULL ? options : &usual;
   if (lock == NULL || !read_site (&self, error) || !check_time (&self, error))
     return FALSE;
