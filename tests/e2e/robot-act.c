@@ -269,6 +269,31 @@ robot_focus (Robot *self, AtspiRole role, const char *name)
 }
 
 /**
+ * robot_dup_focus:
+ *
+ * Returns: (transfer full): the path of what has the keyboard, or an empty text
+ */
+char *
+robot_dup_focus (Robot *self)
+{
+  return sight_dup_focus (self->sight, self->pid);
+}
+
+/**
+ * robot_move:
+ * @key: one that moves the keyboard, such as `Tab`
+ *
+ * Returns: (transfer full): the path of what has the keyboard then
+ */
+char *
+robot_move (Robot *self, const char *key)
+{
+  move_focus (self, key, 1);
+
+  return robot_dup_focus (self);
+}
+
+/**
  * robot_key:
  * @keys: as xdotool writes them, such as `ctrl+f` or `Return`
  */

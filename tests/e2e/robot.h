@@ -46,6 +46,8 @@ void robot_write (Robot *self, AtspiRole role, const char *name, const char *tex
 void robot_set_value (Robot *self, AtspiRole role, const char *name, double value);
 void robot_choose (Robot *self, const char *name, const char *option);
 void robot_focus (Robot *self, AtspiRole role, const char *name);
+char *robot_move (Robot *self, const char *key);
+char *robot_dup_focus (Robot *self);
 void robot_key (Robot *self, const char *keys);
 void robot_type (Robot *self, const char *text);
 void robot_resize (Robot *self, int width, int height);
