@@ -305,9 +305,25 @@ test_lost_by_server (gconstpointer data)
   partages_clock_advance (clock, 8 * PARTAGES_DAY);
   test_computer_sync (one, &report);
   g_assert_cmpuint (report.n_again, ==, 2);
-  test_computer_sync (one, &report);
   g_assert_cmpuint (report.n_pushed, ==, 2);
   g_assert_cmpuint (test_peer_count (peer), ==, 30);
+}
+
+/* The site moved to another server, which begins with nothing. */
+static void
+test_new_server (gconstpointer data)
+{
+  g_autoptr (PartagesClock) clock = partages_clock_new_fake (TEST_NOW);
+  g_autoptr (TestPeer) peer = test_peer_new (data, 1);
+  g_autoptr (TestPeer) next = test_peer_new (data, 2);
+  g_autoptr (TestComputer) one = new_computer (clock, peer, 1);
+  g_autoptr (PartagesMembership) site = test_membership_new (next->url, "ada");
+
+  test_computer_learn (one, 250);
+  test_computer_sync (one, NULL);
+  test_computer_join (one, site);
+  test_computer_sync (one, NULL);
+  g_assert_cmpuint (test_peer_count (next), ==, 250);
 }
 
 /* Once `since` is known to be right, only what is new is read. */
@@ -519,6 +535,7 @@ main (int argc, char *argv[])
                    { "bad-one", test_bad_one },
                    { "learnt-traits", test_learnt_traits },
                    { "lost-by-server", test_lost_by_server },
+                   { "new-server", test_new_server },
                    { "voided", test_voided },
                    { "join-from-two", test_join_from_two } };
 

@@ -7,10 +7,11 @@
 #include "partages-log-table.h"
 #include "partages-transaction.h"
 
-/* At most so many are asked for one by one in a session; the next comparison finds the others. */
+/* Up to so many are asked for one by one. When more are missing it is another server, or one that began anew:
+ * they are sent at once, as sending what a server has does no harm. */
 #define MAX_LOOK_UPS 200
 
-static gboolean
+static void
 take_missing (PartagesStatement *row, GHashTable *seen, GPtrArray *missing)
 {
   gsize length;
@@ -19,8 +20,6 @@ take_missing (PartagesStatement *row, GHashTable *seen, GPtrArray *missing)
 
   if (id != NULL && !g_hash_table_contains (seen, id))
     g_ptr_array_add (missing, g_steal_pointer (&id));
-
-  return missing->len < MAX_LOOK_UPS;
 }
 
 /* What counts here, was sent, and is not among what the server gave. */
@@ -44,8 +43,8 @@ find_missing (PartagesSync *self, GHashTable *seen, GError **error)
     {
       if (!partages_statement_step (query, &row, error))
         return NULL;
-      if (row && !take_missing (query, seen, missing))
-        break;
+      if (row)
+        take_missing (query, seen, missing);
     }
 
   return g_steal_pointer (&missing);
@@ -85,6 +84,23 @@ check_one (PartagesSync *self, const char *id, GError **error)
   return held != PARTAGES_HELD_NOT || send_again (self, id, error);
 }
 
+static gboolean
+send_all_again (PartagesSync *self, GPtrArray *ids, GError **error)
+{
+  g_autoptr (PartagesTransaction) transaction
+      = partages_transaction_begin (partages_record_get_connection (self->record), error);
+
+  if (transaction == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!send_again (self, g_ptr_array_index (ids, i), error))
+        return FALSE;
+    }
+
+  return partages_transaction_commit (transaction, error);
+}
+
 /**
  * partages_sync_compare_ids:
  * @seen: the ids, in lower case, of all that the server gave
@@ -102,6 +118,8 @@ partages_sync_compare_ids (PartagesSync *self, GHashTable *seen, GError **error)
 
   if (missing == NULL)
     return FALSE;
+  if (missing->len > MAX_LOOK_UPS)
+    return send_all_again (self, missing, error);
   for (guint i = 0; i < missing->len; i++)
     {
       if (!check_one (self, g_ptr_array_index (missing, i), error))

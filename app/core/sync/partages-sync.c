@@ -163,8 +163,9 @@ static gboolean
 go_through (PartagesSync *self, GError **error)
 {
   return settle_account (self, error) && greet (self, error) && partages_sync_push (self, error)
-         && partages_sync_pull (self, error) && note_success (self, error)
-         && partages_sync_read_catalogue (self, error);
+         && partages_sync_pull (self, error)
+         && (self->report.n_again == 0 || partages_sync_push (self, error))
+         && note_success (self, error) && partages_sync_read_catalogue (self, error);
 }
 
 /* --- Failures ---------------------------------------------------------------------------------- */
