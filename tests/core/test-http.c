@@ -10,6 +10,7 @@
 
 #define LONG_TEXT "0123456789abcdefghijklmnopqrstuvwxyz"
 #define ETAG "\"one\""
+#define PACKED_BYTES 1000000
 
 /* What the servers of a test saw, and what the next is to do. */
 typedef struct
@@ -97,6 +98,39 @@ handle_fault (const char *target, TestHttpReply *reply, Fixture *fixture)
     }
 }
 
+/* A long text of one letter, packed small. */
+static void
+handle_packed (const TestHttpRequest *request, TestHttpReply *reply)
+{
+  g_autoptr (GZlibCompressor) packer = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GConverterInputStream) packed = NULL;
+  g_autoptr (GInputStream) plain = NULL;
+  g_autoptr (GByteArray) text = g_byte_array_sized_new (PACKED_BYTES);
+  guint8 buffer[4096];
+  gssize n;
+
+  g_assert_nonnull (strstr (test_http_request_get_header (request, "accept-encoding"), "gzip"));
+  g_byte_array_set_size (text, PACKED_BYTES);
+  memset (text->data, 'a', PACKED_BYTES);
+  plain = g_memory_input_stream_new_from_data (text->data, PACKED_BYTES, NULL);
+  packed = G_CONVERTER_INPUT_STREAM (g_converter_input_stream_new (plain, G_CONVERTER (packer)));
+  while ((n = g_input_stream_read (G_INPUT_STREAM (packed), buffer, sizeof buffer, NULL, NULL)) > 0)
+    g_byte_array_append (reply->body, buffer, n);
+  test_http_reply_add_header (reply, "Content-Encoding", "gzip");
+}
+
+static void
+handle_busy (const char *target, TestHttpReply *reply)
+{
+  test_http_reply_set_text (reply, 503, "busy");
+  if (g_str_has_suffix (target, "/seconds"))
+    test_http_reply_add_header (reply, "Retry-After", "120");
+  else if (g_str_has_suffix (target, "/date"))
+    test_http_reply_add_header (reply, "Retry-After", "Sat, 14 Mar 2026 10:00:00 GMT");
+  else if (g_str_has_suffix (target, "/years"))
+    test_http_reply_add_header (reply, "Retry-After", "99999999999999999999");
+}
+
 static void
 handle_cb (const TestHttpRequest *request, TestHttpReply *reply, gpointer user_data)
 {
@@ -112,6 +146,10 @@ handle_cb (const TestHttpRequest *request, TestHttpReply *reply, gpointer user_d
     handle_redirect (request, reply, fixture);
   else if (g_str_has_prefix (request->target, "/fault/"))
     handle_fault (request->target, reply, fixture);
+  else if (g_str_has_prefix (request->target, "/busy/"))
+    handle_busy (request->target, reply);
+  else if (g_str_equal (request->target, "/packed"))
+    handle_packed (request, reply);
   else if (g_str_equal (request->target, "/file"))
     handle_file (request, reply, fixture);
   else if (g_str_equal (request->target, "/echo"))
@@ -246,6 +284,40 @@ test_faults (Fixture *fixture, gconstpointer data)
   reply = send_with (fixture, NULL, &slow, "/fault/slow", NULL);
   assert_body (reply, LONG_TEXT);
   g_assert_cmpuint (most, ==, strlen (LONG_TEXT));
+}
+
+/* What is unpacked counts, not what came. */
+static void
+test_packed (Fixture *fixture, gconstpointer data)
+{
+  PartagesHttpRequest request = { 0 };
+  PartagesHttpRequest small = { .limit = PACKED_BYTES - 1 };
+  g_autoptr (PartagesHttpReply) reply = send_with (fixture, NULL, &request, "/packed", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_bytes_get_size (partages_http_reply_get_body (reply)), ==, PACKED_BYTES);
+  g_assert_null (send_with (fixture, NULL, &small, "/packed", &error));
+  g_assert_error (error, PARTAGES_HTTP_ERROR, PARTAGES_HTTP_ERROR_TOO_LARGE);
+}
+
+static gint64
+get_wait (Fixture *fixture, const char *path)
+{
+  const gint64 now = G_GINT64_CONSTANT (1773480600) * G_USEC_PER_SEC; /* 2026-03-14T09:30:00Z */
+  PartagesHttpRequest request = { 0 };
+  g_autoptr (PartagesHttpReply) reply = send_with (fixture, NULL, &request, path, NULL);
+  gint64 time = partages_http_reply_get_retry_time (reply, now);
+
+  return time == 0 ? -1 : (time - now) / G_USEC_PER_SEC;
+}
+
+static void
+test_retry_after (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (get_wait (fixture, "/busy/seconds"), ==, 120);
+  g_assert_cmpint (get_wait (fixture, "/busy/date"), ==, 1800);
+  g_assert_cmpint (get_wait (fixture, "/busy/years"), ==, 86400);
+  g_assert_cmpint (get_wait (fixture, "/busy/whenever"), ==, -1);
 }
 
 static void
@@ -505,6 +577,8 @@ main (int argc, char *argv[])
   ADD ("/http/plain-requests", test_plain_requests);
   ADD ("/http/body-file", test_body_file);
   ADD ("/http/faults", test_faults);
+  ADD ("/http/packed", test_packed);
+  ADD ("/http/retry-after", test_retry_after);
   ADD ("/http/cancel", test_cancel);
   ADD ("/http/nobody", test_nobody);
   g_test_add_func ("/http/addresses", test_addresses);
