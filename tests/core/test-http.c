@@ -47,7 +47,7 @@ handle_file (const TestHttpRequest *request, TestHttpReply *reply, Fixture *fixt
     g_autofree char *said = g_strdup_printf (
         "bytes %u-%u/%u", (guint) from, (guint) strlen (LONG_TEXT) - 1, (guint) strlen (LONG_TEXT));
 
-    test_http_reply_set_text (reply, 206, LONG_TEXT + from);
+    test_http_reply_set_text (reply, 206, &LONG_TEXT[from]);
     test_http_reply_add_header (reply, "Content-Range", said);
   }
 }

@@ -518,6 +518,8 @@ test_catalogue (void)
   g_assert_false (report.catalogue_changed);
   g_hash_table_insert (peer->files, g_strdup ("catalogue.json"), g_strdup ("{\"format\":2}"));
   assert_sync_fails (one, PARTAGES_SYNC_ERROR_REPLY);
+  g_hash_table_insert (peer->files, g_strdup ("catalogue.json"), g_strdup (""));
+  g_assert_false (test_computer_try_sync (one, NULL, NULL));
   g_clear_pointer (&offers, g_ptr_array_unref);
   offers = partages_offers_list (one->record, NULL);
   g_assert_cmpuint (offers->len, ==, 1);

@@ -50,6 +50,15 @@ partages_http_reply_get_body (PartagesHttpReply *self)
   return self->body;
 }
 
+/* (transfer none): the same as text, also when nothing came; not ended by a NUL */
+const char *
+partages_http_reply_get_text (PartagesHttpReply *self, gsize *length)
+{
+  const char *text = g_bytes_get_data (self->body, length);
+
+  return text != NULL ? text : "";
+}
+
 /**
  * partages_http_reply_get_retry_time:
  * @now: the time now, microseconds since 1970 UTC

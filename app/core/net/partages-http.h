@@ -90,6 +90,7 @@ void partages_http_reply_unref (PartagesHttpReply *self);
 guint partages_http_reply_get_status (PartagesHttpReply *self);
 const char *partages_http_reply_get_header (PartagesHttpReply *self, const char *name);
 GBytes *partages_http_reply_get_body (PartagesHttpReply *self);
+const char *partages_http_reply_get_text (PartagesHttpReply *self, gsize *length);
 gint64 partages_http_reply_get_retry_time (PartagesHttpReply *self, gint64 now);
 
 gboolean partages_http_address_check (const char *url,

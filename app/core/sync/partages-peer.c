@@ -217,10 +217,9 @@ partages_peer_dup_agent (const char *home_page, const char *account)
 char *
 partages_peer_dup_explanation (PartagesHttpReply *reply)
 {
-  GBytes *body = partages_http_reply_get_body (reply);
   gsize length;
-  const char *data = g_bytes_get_data (body, &length);
-  g_autofree char *text = g_utf8_make_valid (data != NULL ? data : "", length);
+  const char *said = partages_http_reply_get_text (reply, &length);
+  g_autofree char *text = g_utf8_make_valid (said, length);
   g_autofree char *cut = NULL;
 
   for (char *p = text; *p != '\0'; p++)

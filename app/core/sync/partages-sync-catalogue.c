@@ -37,7 +37,8 @@ read_list (PartagesSync *self, const char *name, GError **error)
   g_autofree char *before = NULL;
   g_autofree char *json = NULL;
   g_autoptr (PartagesHttpReply) reply = NULL;
-  GBytes *body;
+  const char *text;
+  gsize length;
 
   if (!partages_membership_table_read_document (self->record, name, &etag, &before, error))
     return FALSE;
@@ -51,8 +52,8 @@ read_list (PartagesSync *self, const char *name, GError **error)
   if (!partages_sync_check (self, reply, error))
     return FALSE;
 
-  body = partages_http_reply_get_body (reply);
-  json = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  text = partages_http_reply_get_text (reply, &length);
+  json = g_strndup (text, length);
   if (g_strcmp0 (json, before) == 0)
     return TRUE;
 

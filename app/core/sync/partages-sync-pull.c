@@ -93,9 +93,10 @@ dup_first_page (PartagesSync *self, gboolean whole)
 static PartagesJson *
 parse_page (PartagesHttpReply *reply, GError **error)
 {
-  GBytes *body = partages_http_reply_get_body (reply);
-  g_autoptr (PartagesJson) json = partages_json_parse (
-      g_bytes_get_data (body, NULL), g_bytes_get_size (body), PARTAGES_JSON_READ_RAW_NUMBERS, NULL);
+  gsize length;
+  const char *text = partages_http_reply_get_text (reply, &length);
+  g_autoptr (PartagesJson) json
+      = partages_json_parse (text, length, PARTAGES_JSON_READ_RAW_NUMBERS, NULL);
 
   if (json != NULL && partages_json_get_array (partages_json_get_root (json), "statements") != NULL)
     return g_steal_pointer (&json);

@@ -204,13 +204,13 @@ settle_refusal (Push *push, GPtrArray *items, PartagesHttpReply *reply, GError *
 static gboolean
 is_plausible (PartagesHttpReply *reply)
 {
-  GBytes *body = partages_http_reply_get_body (reply);
+  gsize length;
+  const char *text = partages_http_reply_get_text (reply, &length);
   g_autoptr (PartagesJson) json = NULL;
 
-  if (g_bytes_get_size (body) == 0)
+  if (length == 0)
     return TRUE;
-  json = partages_json_parse (g_bytes_get_data (body, NULL), g_bytes_get_size (body),
-                              PARTAGES_JSON_READ_NONE, NULL);
+  json = partages_json_parse (text, length, PARTAGES_JSON_READ_NONE, NULL);
 
   return json != NULL && yyjson_is_arr (partages_json_get_root (json));
 }

@@ -81,9 +81,9 @@ partages_sync_check (PartagesSync *self, PartagesHttpReply *reply, GError **erro
 PartagesJson *
 partages_sync_parse_reply (PartagesHttpReply *reply, GError **error)
 {
-  GBytes *body = partages_http_reply_get_body (reply);
-  PartagesJson *json = partages_json_parse (g_bytes_get_data (body, NULL), g_bytes_get_size (body),
-                                            PARTAGES_JSON_READ_NONE, NULL);
+  gsize length;
+  const char *text = partages_http_reply_get_text (reply, &length);
+  PartagesJson *json = partages_json_parse (text, length, PARTAGES_JSON_READ_NONE, NULL);
 
   if (json == NULL)
     g_set_error_literal (error, PARTAGES_SYNC_ERROR, PARTAGES_SYNC_ERROR_REPLY,
