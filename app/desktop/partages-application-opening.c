@@ -27,6 +27,7 @@ enter_profile (PartagesApplication *self, PartagesSession *session, PartagesProf
                                 partages_profile_get_name (profile));
   partages_application_show_instead (self, GTK_WINDOW (window));
   partages_upkeep_begin (self->session, GTK_WIDGET (window));
+  partages_syncing_begin (partages_session_get_syncing (self->session));
   partages_shelf_load (partages_session_get_shelf (self->session), self->data_directory,
                        partages_profile_get_language (profile));
   partages_application_import_files (self);

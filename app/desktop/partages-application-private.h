@@ -18,7 +18,7 @@ struct _PartagesApplication
   PartagesProfiles *profiles;
   PartagesProfile *profile; /* the one that is open */
   PartagesSession *session;
-  GPtrArray *files; /* packages that were opened while no profile was */
+  GPtrArray *files; /* packages and enrolment files that were opened while no profile was */
 
   PartagesSession *opening; /* (nullable): of the profile that was asked for */
   PartagesProfile *wanted;  /* that profile, meanwhile */

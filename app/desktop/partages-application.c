@@ -12,6 +12,7 @@
 #include "partages-preferences-dialog.h"
 #include "partages-privacy-dialog.h"
 #include "partages-profiles-task.h"
+#include "partages-site-dialog.h"
 #include "partages-text-scale.h"
 #include "partages-welcome-window.h"
 #include "partages-window.h"
@@ -79,7 +80,7 @@ void
 partages_application_set_actions_enabled (PartagesApplication *self, gboolean enabled)
 {
   static const char *const names[]
-      = { "open-package", "change-profile", "preferences", "privacy", "reopen-profile" };
+      = { "open-package", "change-profile", "preferences", "privacy", "reopen-profile", "site" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (
@@ -110,6 +111,24 @@ partages_application_show_welcome (PartagesApplication *self)
   partages_application_close_profile (self);
 }
 
+static PartagesSiteDialog *
+present_site (PartagesApplication *self)
+{
+  PartagesSiteDialog *dialog = partages_site_dialog_new (self->session);
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (find_main_window (self)));
+
+  return dialog;
+}
+
+static gboolean
+is_enrolment (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL && g_str_has_suffix (name, PARTAGES_MEMBERSHIP_SUFFIX);
+}
+
 void
 partages_application_import_files (PartagesApplication *self)
 {
@@ -119,7 +138,14 @@ partages_application_import_files (PartagesApplication *self)
     return;
 
   for (guint i = 0; i < self->files->len; i++)
-    partages_import_file (window, self->data_directory, g_ptr_array_index (self->files, i));
+    {
+      GFile *file = g_ptr_array_index (self->files, i);
+
+      if (is_enrolment (file))
+        partages_site_dialog_open_file (present_site (self), file);
+      else
+        partages_import_file (window, self->data_directory, file);
+    }
   g_ptr_array_set_size (self->files, 0);
 }
 
@@ -255,6 +281,12 @@ privacy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+site_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present_site (user_data);
+}
+
+static void
 change_profile_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   partages_application_show_welcome (user_data);
@@ -292,6 +324,7 @@ application_startup (GApplication *application)
     { .name = "privacy", .activate = privacy_cb },
     { .name = "quit", .activate = quit_cb },
     { .name = "reopen-profile", .activate = reopen_profile_cb },
+    { .name = "site", .activate = site_cb },
   };
   PartagesApplication *self = PARTAGES_APPLICATION (application);
 

@@ -35,21 +35,6 @@ import_free (Import *import)
   g_free (import);
 }
 
-/* What no run needs any more only takes space: that it could not be removed is no failure of the import. */
-static void
-prune (const Import *import, PartagesLibrary *library, PartagesInstalled *installed)
-{
-  g_autoptr (PartagesClock) clock = partages_clock_new_system ();
-  g_autoptr (PartagesIdSource) ids = partages_id_source_new (clock);
-  g_autoptr (PartagesProfiles) profiles
-      = partages_profiles_new (import->data_directory, clock, ids);
-  g_autoptr (GError) error = NULL;
-
-  if (!partages_library_prune_unneeded (library, partages_package_get_id (installed->package),
-                                        profiles, partages_composition_get (), clock, &error))
-    g_info ("Older versions were kept: %s", error->message);
-}
-
 /* A library belongs to the thread that opened it, so the installing thread opens its own. */
 static void
 install_in_thread (GTask *task,
@@ -72,7 +57,7 @@ install_in_thread (GTask *task,
       return;
     }
 
-  prune (import, library, installed);
+  partages_import_prune (import->data_directory, library, installed);
   g_task_return_pointer (task, installed, (GDestroyNotify) partages_installed_unref);
 }
 
@@ -186,6 +171,30 @@ install (Import *import)
   show_progress (import);
   g_task_set_task_data (task, import, NULL);
   g_task_run_in_thread (task, install_in_thread);
+}
+
+/**
+ * partages_import_prune:
+ * @data_directory: the folder of the library
+ * @library: the library, opened by the calling thread
+ * @installed: what was just installed
+ *
+ * Removes older versions that no run needs any more. They only take space: that they could not be removed is no
+ * failure.
+ */
+void
+partages_import_prune (const char *data_directory,
+                       PartagesLibrary *library,
+                       PartagesInstalled *installed)
+{
+  g_autoptr (PartagesClock) clock = partages_clock_new_system ();
+  g_autoptr (PartagesIdSource) ids = partages_id_source_new (clock);
+  g_autoptr (PartagesProfiles) profiles = partages_profiles_new (data_directory, clock, ids);
+  g_autoptr (GError) error = NULL;
+
+  if (!partages_library_prune_unneeded (library, partages_package_get_id (installed->package),
+                                        profiles, partages_composition_get (), clock, &error))
+    g_info ("Older versions were kept: %s", error->message);
 }
 
 /**

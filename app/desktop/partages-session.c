@@ -17,6 +17,7 @@ struct _PartagesSession
   PartagesRecord *reader; /* of the main thread */
   gint64 data_version;    /* of the record, when it was last looked at from outside */
   PartagesShelf *shelf;
+  PartagesSyncing *syncing;
   PartagesFrameworks *frameworks; /* (nullable): read when first asked for */
   gboolean frameworks_read;
 
@@ -182,6 +183,7 @@ session_finalize (GObject *object)
 
   g_clear_pointer (&self->jobs, g_async_queue_unref);
   g_clear_object (&self->shelf);
+  g_clear_object (&self->syncing);
   g_clear_pointer (&self->frameworks, partages_frameworks_unref);
   g_free (self->directory);
   g_free (self->language);
@@ -213,6 +215,7 @@ partages_session_init (PartagesSession *self)
 {
   self->jobs = g_async_queue_new ();
   self->shelf = partages_shelf_new ();
+  self->syncing = partages_syncing_new (self);
   g_signal_connect_object (self->shelf, "items-changed", G_CALLBACK (shelf_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -329,6 +332,17 @@ partages_session_get_shelf (PartagesSession *self)
 }
 
 /**
+ * partages_session_get_syncing:
+ *
+ * Returns: (transfer none): how the profile syncs with its site
+ */
+PartagesSyncing *
+partages_session_get_syncing (PartagesSession *self)
+{
+  return self->syncing;
+}
+
+/**
  * partages_session_get_frameworks:
  *
  * Returns: (transfer none) (nullable): the frameworks that competences belong to, or %NULL where the
@@ -375,12 +389,13 @@ partages_session_look_for_changes (PartagesSession *self)
 /**
  * partages_session_close:
  *
- * Waits until everything that was begun has been written, and closes the record. Nothing can be run
+ * Waits until everything that was begun has been written, stops a sync, and closes the record. Nothing can be run
  * afterwards.
  */
 void
 partages_session_close (PartagesSession *self)
 {
+  partages_syncing_close (self->syncing);
   if (self->worker != NULL)
     {
       g_async_queue_push (self->jobs, &last_job);

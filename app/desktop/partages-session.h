@@ -6,6 +6,7 @@
 #include "partages-frameworks.h"
 #include "partages-record.h"
 #include "partages-shelf.h"
+#include "partages-syncing.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,7 @@ const char *partages_session_get_language (PartagesSession *self);
 PartagesClock *partages_session_get_clock (PartagesSession *self);
 PartagesRecord *partages_session_get_reader (PartagesSession *self);
 PartagesShelf *partages_session_get_shelf (PartagesSession *self);
+PartagesSyncing *partages_session_get_syncing (PartagesSession *self);
 PartagesFrameworks *partages_session_get_frameworks (PartagesSession *self);
 void partages_session_look_for_changes (PartagesSession *self);
 void partages_session_close (PartagesSession *self);

@@ -5,6 +5,7 @@
 
 #include "partages-decoration.h"
 #include "partages-menu.h"
+#include "partages-sync-line.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +15,7 @@ struct _PartagesSidebar
 
   GtkListBox *list;
   GtkMenuButton *menu_button;
+  PartagesSyncLine *sync_line;
   GtkMenuButton *profile_button;
   AdwAvatar *avatar;
   GtkLabel *profile_name;
@@ -153,10 +155,12 @@ partages_sidebar_class_init (PartagesSidebarClass *klass)
       = g_signal_new ("destination-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (PARTAGES_TYPE_SYNC_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/partages/Formation/ui/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, sync_line);
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, profile_button);
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, avatar);
   gtk_widget_class_bind_template_child (widget_class, PartagesSidebar, profile_name);
@@ -230,4 +234,14 @@ partages_sidebar_set_person (PartagesSidebar *self, const char *name)
 {
   adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->profile_name, name);
+}
+
+/**
+ * partages_sidebar_set_syncing:
+ * @syncing: how the work of that person syncs
+ */
+void
+partages_sidebar_set_syncing (PartagesSidebar *self, PartagesSyncing *syncing)
+{
+  partages_sync_line_set_syncing (self->sync_line, syncing);
 }

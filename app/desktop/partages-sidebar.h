@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "partages-syncing.h"
+
 G_BEGIN_DECLS
 
 #define PARTAGES_TYPE_SIDEBAR (partages_sidebar_get_type ())
@@ -16,5 +18,6 @@ void partages_sidebar_add_destination (PartagesSidebar *self,
 void partages_sidebar_select (PartagesSidebar *self, const char *name);
 const char *partages_sidebar_get_selected (PartagesSidebar *self);
 void partages_sidebar_set_person (PartagesSidebar *self, const char *name);
+void partages_sidebar_set_syncing (PartagesSidebar *self, PartagesSyncing *syncing);
 
 G_END_DECLS

@@ -246,6 +246,7 @@ partages_window_new (AdwApplication *application, PartagesSession *session, cons
 
   self->session = g_object_ref (session);
   partages_sidebar_set_person (self->sidebar, person);
+  partages_sidebar_set_syncing (self->sidebar, partages_session_get_syncing (session));
   restore_state (self);
 
   return self;
