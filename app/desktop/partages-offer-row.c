@@ -79,8 +79,8 @@ fetch (Order *order, GCancellable *cancellable, GError **error)
     return NULL;
 
   options.secret = order->secret;
-  installed = partages_offer_install (order->site, order->offer, library, &options, cancellable,
-                                      error);
+  installed
+      = partages_offer_install (order->site, order->offer, library, &options, cancellable, error);
   if (installed != NULL)
     partages_import_prune (order->data_directory, library, installed);
 
@@ -120,8 +120,7 @@ static char *
 dup_facts (PartagesOfferRow *self)
 {
   g_autofree char *size = g_format_size (self->offer->size);
-  g_autofree char *facts
-      = g_strdup_printf (_ ("Version %s · %s"), self->offer->version, size);
+  g_autofree char *facts = g_strdup_printf (_ ("Version %s · %s"), self->offer->version, size);
   g_autofree char *due = NULL;
 
   if (self->assignment == NULL)

@@ -105,8 +105,7 @@ add_rows (PartagesOffersGroup *self, GPtrArray *offers)
 
       if (has_row (self, offer))
         continue;
-      row = partages_offer_row_new (self->session, offer,
-                                    find_assignment (assignments, offer->id));
+      row = partages_offer_row_new (self->session, offer, find_assignment (assignments, offer->id));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (row));
       g_ptr_array_add (self->rows, row);
     }

@@ -17,9 +17,7 @@ struct _PartagesSiteAddressPage
   GtkWidget *continue_button;
 };
 
-G_DEFINE_FINAL_TYPE (PartagesSiteAddressPage,
-                     partages_site_address_page,
-                     ADW_TYPE_NAVIGATION_PAGE)
+G_DEFINE_FINAL_TYPE (PartagesSiteAddressPage, partages_site_address_page, ADW_TYPE_NAVIGATION_PAGE)
 
 enum
 {
@@ -68,9 +66,8 @@ read_all (PartagesSiteAddressPage *self, GError **error)
   g_autofree char *account = dup_text (self->account);
   g_autofree char *key_id = dup_text (self->key_id);
   g_autofree char *key = dup_text (self->key);
-  g_autoptr (PartagesMembership) site
-      = partages_membership_new (xapi, *catalogue != '\0' ? catalogue : NULL, home_page, account,
-                                 key_id, key, error);
+  g_autoptr (PartagesMembership) site = partages_membership_new (
+      xapi, *catalogue != '\0' ? catalogue : NULL, home_page, account, key_id, key, error);
 
   if (site == NULL || !partages_membership_check_addresses (site, error))
     return NULL;

@@ -34,6 +34,7 @@ struct _PartagesSiteDialog
   GtkWidget *site_group;
   AdwActionRow *server_row;
   AdwActionRow *account_row;
+  AdwActionRow *leave_row;
 };
 
 G_DEFINE_FINAL_TYPE (PartagesSiteDialog, partages_site_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -105,8 +106,7 @@ dup_state_subtitle (PartagesSiteDialog *self, const PartagesSyncStatus *status)
 static void
 show_state (PartagesSiteDialog *self, const PartagesSyncStatus *status)
 {
-  gboolean running
-      = partages_syncing_get_state (self->syncing) == PARTAGES_SYNCING_RUNNING;
+  gboolean running = partages_syncing_get_state (self->syncing) == PARTAGES_SYNCING_RUNNING;
   g_autofree char *title = partages_sync_line_dup_text (self->syncing);
   g_autofree char *subtitle = running ? g_strdup ("") : dup_state_subtitle (self, status);
 
@@ -230,8 +230,7 @@ offer_site (PartagesSiteDialog *self, PartagesMembership *site)
 
   g_signal_connect_object (page, "join", G_CALLBACK (join_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_dialog_pop_subpage (ADW_PREFERENCES_DIALOG (self));
-  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self),
-                                       ADW_NAVIGATION_PAGE (page));
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self), ADW_NAVIGATION_PAGE (page));
 }
 
 static void
@@ -246,8 +245,7 @@ address_cb (PartagesSiteDialog *self)
   PartagesSiteAddressPage *page = partages_site_address_page_new ();
 
   g_signal_connect_object (page, "given", G_CALLBACK (address_given_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self),
-                                       ADW_NAVIGATION_PAGE (page));
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self), ADW_NAVIGATION_PAGE (page));
 }
 
 static void
@@ -400,6 +398,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PartagesSiteDialog, site_group);
   gtk_widget_class_bind_template_child (widget_class, PartagesSiteDialog, server_row);
   gtk_widget_class_bind_template_child (widget_class, PartagesSiteDialog, account_row);
+  gtk_widget_class_bind_template_child (widget_class, PartagesSiteDialog, leave_row);
   gtk_widget_class_bind_template_callback (widget_class, address_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
@@ -470,5 +469,5 @@ partages_site_dialog_open_file (PartagesSiteDialog *self, GFile *file)
   if (site != NULL && partages_membership_check_addresses (site, &error))
     offer_site (self, site);
   else
-    say_problem (self, _ ("The Enrolment File Cannot Be Used"), error);
+    say_problem (self, _ ("The File Cannot Be Used"), error);
 }

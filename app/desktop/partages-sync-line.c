@@ -57,8 +57,7 @@ dup_last_time (gint64 time)
                    && g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (now);
 
   /* Translators: in g_date_time_format() notation. */
-  return partages_date_format (then,
-                               today ? _ ("Synced at %H:%M") : _ ("Synced on %-d %B, %H:%M"));
+  return partages_date_format (then, today ? _ ("Synced at %H:%M") : _ ("Synced on %-d %B, %H:%M"));
 }
 
 static char *

@@ -13,7 +13,6 @@ struct _PartagesSyncTurn
   char *directory;
   PartagesClock *clock;
   char *secret; /* (nullable) */
-  gboolean keep;
   gboolean even_soon;
   GCancellable *cancellable;
   GThread *thread;
@@ -85,24 +84,20 @@ progress_cb (const PartagesSyncProgress *progress, gpointer user_data)
   g_mutex_unlock (&self->mutex);
 }
 
-/* A keyring that cannot be had is no failure: the key is then kept in memory, or missing. */
+/* A keyring that cannot be had is no failure: the key is then asked for. */
 static gboolean
 find_secret (PartagesSyncTurn *self, PartagesRecord *record, GError **error)
 {
   g_autoptr (PartagesMembership) site = NULL;
   g_autoptr (GError) problem = NULL;
-  gboolean had = TRUE;
 
   if (!partages_sync_dup_membership (record, &site, error))
     return FALSE;
   if (site == NULL)
     return TRUE;
 
-  if (self->secret == NULL)
-    had = partages_secret_look_up (site, &self->secret, self->cancellable, &problem);
-  else if (self->keep)
-    had = partages_secret_store (site, self->secret, self->cancellable, &problem);
-  if (!had)
+  if (self->secret == NULL
+      && !partages_secret_look_up (site, &self->secret, self->cancellable, &problem))
     g_info ("%s", problem->message);
 
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
@@ -153,7 +148,6 @@ partages_sync_turn_start (const PartagesSyncTurnOptions *options)
   self->directory = g_strdup (options->directory);
   self->clock = partages_clock_ref (options->clock);
   self->secret = g_strdup (options->secret);
-  self->keep = options->keep;
   self->even_soon = options->even_soon;
   self->changed = options->changed;
   self->owner = options->owner;

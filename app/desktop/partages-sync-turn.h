@@ -13,7 +13,6 @@ typedef struct
   const char *directory; /* of the profile */
   PartagesClock *clock;
   const char *secret;  /* (nullable): the key of the site; NULL to ask the keyring */
-  gboolean keep;       /* put @secret into the keyring first */
   gboolean even_soon;  /* also before the time the server asked to be left alone until */
   GSourceFunc changed; /* called on the main thread: it got on, or it is done */
   gpointer owner;      /* for @changed */

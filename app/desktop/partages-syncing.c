@@ -26,7 +26,7 @@ struct _PartagesSyncing
   PartagesSyncTurn *turn;     /* (nullable): the one that is under way */
   GError *problem;            /* (nullable): of the last turn */
   char *secret;               /* (nullable): the key of the site, for as long as the session */
-  gboolean keep;              /* it is to be put into the keyring */
+  gboolean keep;              /* it is to be put into the keyring once it was seen to be right */
   gboolean automatic;
   guint timer;
   gint64 due; /* when the timer goes off, in monotonic time */
@@ -161,6 +161,55 @@ network_changed_cb (PartagesSyncing *self, gboolean available)
   tell (self);
 }
 
+/* --- The keyring ------------------------------------------------------------------------------- */
+
+/* What is to be done with a key. */
+typedef struct
+{
+  PartagesMembership *site;
+  char *secret; /* (nullable): NULL to forget it */
+} Keeping;
+
+static void
+keeping_free (gpointer data)
+{
+  Keeping *keeping = data;
+
+  partages_membership_unref (keeping->site);
+  partages_secret_free (keeping->secret);
+  g_free (keeping);
+}
+
+static void
+keep_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  const Keeping *keeping = task_data;
+  g_autoptr (GError) error = NULL;
+  gboolean kept;
+
+  if (keeping->secret != NULL)
+    kept = partages_secret_store (keeping->site, keeping->secret, NULL, &error);
+  else
+    kept = partages_secret_clear (keeping->site, NULL, &error);
+  if (!kept)
+    g_info ("%s", error->message);
+  g_task_return_boolean (task, kept);
+}
+
+/* The person may have to unlock it first, for which nothing waits: the key is in memory too. */
+static void
+change_keyring (PartagesMembership *site, const char *secret)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  Keeping *keeping = g_new0 (Keeping, 1);
+
+  keeping->site = partages_membership_ref (site);
+  keeping->secret = g_strdup (secret);
+  g_task_set_source_tag (task, change_keyring);
+  g_task_set_task_data (task, keeping, keeping_free);
+  g_task_run_in_thread (task, keep_in_thread);
+}
+
 /* --- Turns ------------------------------------------------------------------------------------- */
 
 static gpointer
@@ -190,6 +239,11 @@ finish (PartagesSyncing *self)
   g_clear_pointer (&self->secret, partages_secret_free);
   if (!g_error_matches (self->problem, PARTAGES_SYNC_ERROR, PARTAGES_SYNC_ERROR_CREDENTIALS))
     self->secret = partages_sync_turn_steal_secret (turn);
+  if (error == NULL && self->keep && self->secret != NULL)
+    {
+      change_keyring (self->status->site, self->secret);
+      self->keep = FALSE;
+    }
   show_what_came (self, partages_sync_turn_get_report (turn));
   partages_sync_turn_end (turn);
 
@@ -224,8 +278,6 @@ start (PartagesSyncing *self, gboolean even_soon)
   options.directory = partages_session_get_directory (self->session);
   options.clock = partages_session_get_clock (self->session);
   options.secret = self->secret;
-  options.keep = self->keep;
-  self->keep = FALSE;
   self->turn = partages_sync_turn_start (&options);
   tell (self);
 }
@@ -267,29 +319,11 @@ leave (PartagesRecord *record, gpointer data, GCancellable *cancellable, GError 
 }
 
 static void
-forget_secret_in_thread (GTask *task,
-                         gpointer source_object,
-                         gpointer task_data,
-                         GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!partages_secret_clear (task_data, NULL, &error))
-    g_info ("The key could not be removed from the keyring: %s", error->message);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
 forget_secret (PartagesSyncing *self, PartagesMembership *site)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-
   g_clear_pointer (&self->secret, partages_secret_free);
   self->keep = FALSE;
-  g_task_set_source_tag (task, forget_secret);
-  g_task_set_task_data (task, partages_membership_ref (site),
-                        (GDestroyNotify) partages_membership_unref);
-  g_task_run_in_thread (task, forget_secret_in_thread);
+  change_keyring (site, NULL);
 }
 
 static void
@@ -502,7 +536,7 @@ partages_syncing_get_secret (PartagesSyncing *self)
  * partages_syncing_set_secret:
  * @secret: the key of the site, as it was typed or read
  *
- * Keeps it for this session, puts it into the keyring where there is one, and syncs.
+ * Keeps it for this session, syncs, and puts it into the keyring, where there is one, when the site took it.
  */
 void
 partages_syncing_set_secret (PartagesSyncing *self, const char *secret)
