@@ -77,13 +77,7 @@ sync_well (TestComputer *computer)
 static void
 assert_equal (TestComputer *one, TestComputer *two, guint n)
 {
-  g_autofree char *ids_one = test_computer_dup_ids (one);
-  g_autofree char *ids_two = test_computer_dup_ids (two);
-  g_autofree char *folds_one = test_dump_folds (one->record);
-  g_autofree char *folds_two = test_dump_folds (two->record);
-
-  g_assert_cmpstr (ids_one, ==, ids_two);
-  g_assert_cmpstr (folds_one, ==, folds_two);
+  test_computers_assert_equal (one, two);
   g_assert_cmpint (test_computer_count (one, "SELECT count(*) FROM statement"
                                              "  WHERE actor = (SELECT actor FROM self)"),
                    ==, n);

@@ -148,3 +148,15 @@ test_computer_dup_ids (TestComputer *self)
 
   return g_string_free_and_steal (g_steal_pointer (&ids));
 }
+
+void
+test_computers_assert_equal (TestComputer *a, TestComputer *b)
+{
+  g_autofree char *ids_a = test_computer_dup_ids (a);
+  g_autofree char *ids_b = test_computer_dup_ids (b);
+  g_autofree char *folds_a = test_dump_folds (a->record);
+  g_autofree char *folds_b = test_dump_folds (b->record);
+
+  g_assert_cmpstr (ids_a, ==, ids_b);
+  g_assert_cmpstr (folds_a, ==, folds_b);
+}

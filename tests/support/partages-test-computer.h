@@ -34,6 +34,9 @@ gboolean test_computer_try_sync (TestComputer *self, PartagesSyncReport *report,
 void test_computer_sync (TestComputer *self, PartagesSyncReport *report);
 gint64 test_computer_count (TestComputer *self, const char *sql);
 
+/* That two computers have the same statements, and what follows from them. */
+void test_computers_assert_equal (TestComputer *a, TestComputer *b);
+
 /* The ids of the statements that count, sorted, a line each. */
 char *test_computer_dup_ids (TestComputer *self);
 
