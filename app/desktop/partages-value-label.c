@@ -98,7 +98,7 @@ partages_value_label_new (const PartagesFhirQuantity *quantity,
                                    TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
                                    GTK_NATURAL_WRAP_NONE, "xalign", outside ? 0.0f : 1.0f, NULL);
 
-  /* The arrow stands before the first line, where that begins when the value has several. */
+  /* The arrow stands right before the value, also where that takes several lines. */
   if (outside)
     {
       GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", get_icon_name (abnormal),
