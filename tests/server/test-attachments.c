@@ -81,7 +81,7 @@ test_no_parts (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
-      g_test_message ("%s %s", refused[i].type, refused[i].text);
+      g_test_message ("refused %u", i);
       g_assert_null (parse (refused[i].type, refused[i].text));
     }
 }
