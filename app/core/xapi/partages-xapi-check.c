@@ -25,7 +25,10 @@ check_at (PartagesXapiCheck *self, const char *name, yyjson_val *value, Partages
   gsize above = self->path->len;
   gboolean valid;
 
-  g_string_append_printf (self->path, above > 0 ? ".%s" : "%s", name);
+  /* For every member of every statement: printf would take longer than all the rest. */
+  if (above > 0)
+    g_string_append_c (self->path, '.');
+  g_string_append (self->path, name);
   valid = check (self, value);
   g_string_truncate (self->path, above);
 

@@ -131,14 +131,14 @@ find_all_sources (PartagesConnection *connection,
 }
 
 static gboolean
-mention_chain (PartagesLrsDictionary *dictionary, GArray *chain, gint64 stored, GError **error)
+mention_chain (PartagesLrsBatch *batch, GArray *chain, gint64 stored, GError **error)
 {
   for (guint i = 0; i < chain->len; i++)
     {
       const Link *link = &g_array_index (chain, Link, i);
 
       if (link->stored != stored
-          && !partages_lrs_mention (dictionary, link->mentions, stored, link->stored, error))
+          && !partages_lrs_batch_mention (batch, link->mentions, stored, link->stored, error))
         return FALSE;
     }
 
@@ -192,7 +192,7 @@ void_it (PartagesConnection *connection, const guint8 id[16], GError **error)
 
 /**
  * partages_lrs_refer:
- * @dictionary: of the request
+ * @batch: of the request
  * @statement: a statement that was just inserted
  * @stored: when
  * @error: a [error@StoreError]
@@ -202,12 +202,12 @@ void_it (PartagesConnection *connection, const guint8 id[16], GError **error)
  * Returns: whether it could be written
  */
 gboolean
-partages_lrs_refer (PartagesLrsDictionary *dictionary,
+partages_lrs_refer (PartagesLrsBatch *batch,
                     const PartagesLrsStatement *statement,
                     gint64 stored,
                     GError **error)
 {
-  PartagesConnection *connection = partages_lrs_dictionary_get_connection (dictionary);
+  PartagesConnection *connection = partages_lrs_batch_get_connection (batch);
   g_autoptr (GHashTable) sources
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) chain = NULL;
@@ -224,12 +224,12 @@ partages_lrs_refer (PartagesLrsDictionary *dictionary,
   chain = g_array_new (FALSE, FALSE, sizeof (Link));
   g_array_set_clear_func (chain, link_clear);
   if (!follow (connection, chain, statement->id, error)
-      || !mention_chain (dictionary, chain, stored, error))
+      || !mention_chain (batch, chain, stored, error))
     return FALSE;
   g_hash_table_iter_init (&iter, sources);
   while (g_hash_table_iter_next (&iter, &source, NULL))
     {
-      if (!mention_chain (dictionary, chain, *(gint64 *) source, error))
+      if (!mention_chain (batch, chain, *(gint64 *) source, error))
         return FALSE;
     }
 

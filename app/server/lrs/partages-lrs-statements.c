@@ -64,7 +64,7 @@ check_voiding (PartagesCall *call, const PartagesLrsStatement *statement, GError
 
 static PartagesResponse *
 write_statement (PartagesCall *call,
-                 PartagesLrsDictionary *dictionary,
+                 PartagesLrsBatch *batch,
                  const PartagesLrsStatement *statement,
                  gint64 writer)
 {
@@ -80,8 +80,7 @@ write_statement (PartagesCall *call,
   response = check_voiding (call, statement, &error);
   if (response != NULL)
     return response;
-  if (!partages_lrs_insert (dictionary, statement, partages_call_next_stored (call), writer,
-                            &error))
+  if (!partages_lrs_insert (batch, statement, partages_call_next_stored (call), writer, &error))
     return partages_response_new_failure (error);
 
   return NULL;
@@ -91,7 +90,7 @@ static PartagesResponse *
 write_all (PartagesCall *call)
 {
   const PartagesLrsIntake *intake = call->prepared;
-  g_autoptr (PartagesLrsDictionary) dictionary = partages_lrs_dictionary_new (call->connection);
+  g_autoptr (PartagesLrsBatch) batch = partages_lrs_batch_new (call->connection);
   g_autoptr (GError) error = NULL;
   gint64 writer;
 
@@ -102,11 +101,14 @@ write_all (PartagesCall *call)
   for (guint i = 0; i < intake->statements->len; i++)
     {
       PartagesResponse *response
-          = write_statement (call, dictionary, g_ptr_array_index (intake->statements, i), writer);
+          = write_statement (call, batch, g_ptr_array_index (intake->statements, i), writer);
 
       if (response != NULL)
         return response;
     }
+
+  if (!partages_lrs_batch_finish (batch, &error))
+    return partages_response_new_failure (error);
 
   return NULL;
 }

@@ -101,61 +101,14 @@ partages_lrs_find (PartagesConnection *connection,
   return TRUE;
 }
 
-/**
- * partages_lrs_mention:
- * @dictionary: of the request
- * @mentions: (element-type PartagesLrsMention): what @via mentions
- * @stored: a statement that is found by it
- * @via: that same statement, or one that it refers to
- * @error: a [error@StoreError]
- *
- * Returns: whether it could be written
- */
-gboolean
-partages_lrs_mention (PartagesLrsDictionary *dictionary,
-                      GArray *mentions,
-                      gint64 stored,
-                      gint64 via,
-                      GError **error)
-{
-  PartagesConnection *connection = partages_lrs_dictionary_get_connection (dictionary);
-  g_autoptr (PartagesStatement) insert = NULL;
-
-  insert = partages_connection_prepare (connection,
-                                        "INSERT INTO mention (term, scope, stored, via)"
-                                        "  VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                                        error);
-  if (insert == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      const PartagesLrsMention *mention = &g_array_index (mentions, PartagesLrsMention, i);
-      gint64 term;
-
-      if (!partages_lrs_dictionary_get (dictionary, mention->kind, mention->name, &term, error)
-          || (stored == via && !partages_lrs_dictionary_describe (dictionary, mention, error)))
-        return FALSE;
-
-      partages_statement_bind_int (insert, 1, term);
-      partages_statement_bind_int (insert, 2, mention->scope);
-      partages_statement_bind_int (insert, 3, stored);
-      partages_statement_bind_int (insert, 4, via);
-      if (!partages_statement_run (insert, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static gboolean
-insert_row (PartagesLrsDictionary *dictionary,
+insert_row (PartagesLrsBatch *batch,
             const PartagesLrsStatement *statement,
             gint64 stored,
             gint64 writer,
             GError **error)
 {
-  PartagesConnection *connection = partages_lrs_dictionary_get_connection (dictionary);
+  PartagesConnection *connection = partages_lrs_batch_get_connection (batch);
   g_autoptr (PartagesStatement) insert = NULL;
   g_autofree char *json = NULL;
   gsize length;
@@ -175,8 +128,8 @@ insert_row (PartagesLrsDictionary *dictionary,
     partages_statement_bind_null (insert, 4);
   else
     {
-      if (!partages_lrs_dictionary_get (dictionary, PARTAGES_LRS_TERM_AGENT, statement->actor,
-                                        &actor, error))
+      if (!partages_lrs_batch_get_term (batch, PARTAGES_LRS_TERM_AGENT, statement->actor, &actor,
+                                        error))
         return FALSE;
       partages_statement_bind_int (insert, 4, actor);
     }
@@ -189,7 +142,7 @@ insert_row (PartagesLrsDictionary *dictionary,
 
 /**
  * partages_lrs_insert:
- * @dictionary: of the request
+ * @batch: of the request
  * @stored: when it is stored, later than all others
  * @writer: the number of the credential
  * @error: a [error@StoreError]
@@ -199,13 +152,13 @@ insert_row (PartagesLrsDictionary *dictionary,
  * Returns: whether it could be written
  */
 gboolean
-partages_lrs_insert (PartagesLrsDictionary *dictionary,
+partages_lrs_insert (PartagesLrsBatch *batch,
                      const PartagesLrsStatement *statement,
                      gint64 stored,
                      gint64 writer,
                      GError **error)
 {
-  return insert_row (dictionary, statement, stored, writer, error)
-         && partages_lrs_mention (dictionary, statement->mentions, stored, stored, error)
-         && partages_lrs_refer (dictionary, statement, stored, error);
+  return insert_row (batch, statement, stored, writer, error)
+         && partages_lrs_batch_mention (batch, statement->mentions, stored, stored, error)
+         && partages_lrs_refer (batch, statement, stored, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "partages-lrs-dictionary.h"
+#include "partages-lrs-batch.h"
 #include "partages-lrs-statement.h"
 
 G_BEGIN_DECLS
@@ -27,12 +27,7 @@ gboolean partages_lrs_find (PartagesConnection *connection,
                             const guint8 id[16],
                             PartagesLrsRow **row,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean partages_lrs_mention (PartagesLrsDictionary *dictionary,
-                               GArray *mentions,
-                               gint64 stored,
-                               gint64 via,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean partages_lrs_insert (PartagesLrsDictionary *dictionary,
+gboolean partages_lrs_insert (PartagesLrsBatch *batch,
                               const PartagesLrsStatement *statement,
                               gint64 stored,
                               gint64 writer,
