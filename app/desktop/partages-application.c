@@ -99,12 +99,39 @@ partages_application_close_profile (PartagesApplication *self)
 
 static void profile_chosen_cb (PartagesApplication *self, PartagesProfile *profile);
 
+static gboolean
+is_enrolment (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL && g_str_has_suffix (name, PARTAGES_MEMBERSHIP_SUFFIX);
+}
+
+/* Waits until a profile is open. A profile has one site, so the last one is meant. */
+static void
+add_file (PartagesApplication *self, GFile *file)
+{
+  for (guint i = self->files->len; i-- > 0;)
+    {
+      if (is_enrolment (file) && is_enrolment (g_ptr_array_index (self->files, i)))
+        g_ptr_array_remove_index (self->files, i);
+    }
+  g_ptr_array_add (self->files, g_object_ref (file));
+}
+
+static void
+enrolled_cb (PartagesApplication *self, GFile *file)
+{
+  add_file (self, file);
+}
+
 void
 partages_application_show_welcome (PartagesApplication *self)
 {
   PartagesWelcomeWindow *welcome
       = partages_welcome_window_new (ADW_APPLICATION (self), self->profiles);
 
+  g_signal_connect_object (welcome, "enrolled", G_CALLBACK (enrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (welcome, "profile-chosen", G_CALLBACK (profile_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   partages_application_show_instead (self, GTK_WINDOW (welcome));
@@ -119,14 +146,6 @@ present_site (PartagesApplication *self)
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (find_main_window (self)));
 
   return dialog;
-}
-
-static gboolean
-is_enrolment (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  return name != NULL && g_str_has_suffix (name, PARTAGES_MEMBERSHIP_SUFFIX);
 }
 
 void
@@ -373,7 +392,7 @@ application_open (GApplication *application, GFile **files, int n_files, const c
   PartagesApplication *self = PARTAGES_APPLICATION (application);
 
   for (int i = 0; i < n_files; i++)
-    g_ptr_array_add (self->files, g_object_ref (files[i]));
+    add_file (self, files[i]);
   g_application_activate (application);
   partages_application_import_files (self);
 }

@@ -6,6 +6,7 @@
 #include "partages-course-card.h"
 #include "partages-course-contents.h"
 #include "partages-course-filter.h"
+#include "partages-offers-group.h"
 #include "partages-search-row.h"
 
 #include <glib/gi18n.h>
@@ -25,6 +26,7 @@ struct _PartagesCoursesPage
   GtkMenuButton *filter_button;
   PartagesCourseFilter *filter;
   AdwBanner *problem_banner;
+  AdwBanner *offers_banner;
   GtkStack *stack;
   GtkGridView *grid;
   GtkListBox *results;
@@ -303,6 +305,20 @@ show_problems (PartagesCoursesPage *self)
   adw_banner_set_revealed (self->problem_banner, any);
 }
 
+static void
+show_offers (PartagesCoursesPage *self)
+{
+  g_autoptr (GPtrArray) offers = partages_offers_group_list_new (get_session (self));
+  g_autofree char *title = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Your site has one course to install or update",
+                   "Your site has %u courses to install or update", offers->len),
+      offers->len);
+
+  if (offers->len > 0)
+    adw_banner_set_title (self->offers_banner, title);
+  adw_banner_set_revealed (self->offers_banner, offers->len > 0);
+}
+
 static gboolean
 read_progress (PartagesCoursesPage *self, GError **error)
 {
@@ -335,6 +351,7 @@ courses_page_refresh (PartagesPage *page)
   if (!read_progress (self, &error))
     toast (self, error->message);
   show_problems (self);
+  show_offers (self);
   if (!is_searching (self))
     show_grid (self);
 }
@@ -368,6 +385,7 @@ partages_courses_page_class_init (PartagesCoursesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, filter);
   gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, problem_banner);
+  gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, offers_banner);
   gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, grid);
   gtk_widget_class_bind_template_child (widget_class, PartagesCoursesPage, results);

@@ -20,8 +20,8 @@ struct _PartagesHelpBook
 
 /* The pages there are, in the order in which one would read them. */
 static const char *const names[] = {
-  "getting-started", "courses", "practice",  "assistant", "progress",
-  "profiles",        "privacy", "shortcuts", "packages",  "formats",
+  "getting-started", "courses",   "practice", "assistant", "progress", "profiles", "site",
+  "privacy",         "shortcuts", "packages", "formats",
 };
 
 static void

@@ -7,6 +7,8 @@
 #include "partages-language-row.h"
 #include "partages-roles-row.h"
 
+#include <glib/gi18n.h>
+
 struct _PartagesNewProfilePage
 {
   AdwNavigationPage parent_instance;
@@ -15,7 +17,9 @@ struct _PartagesNewProfilePage
   PartagesRolesRow *roles;
   PartagesLanguageRow *language;
   GtkWidget *begin;
+  GtkLabel *promise;
   GtkWidget *restore;
+  char *site; /* (nullable): which she is going to join */
 };
 
 G_DEFINE_FINAL_TYPE (PartagesNewProfilePage, partages_new_profile_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -23,6 +27,7 @@ G_DEFINE_FINAL_TYPE (PartagesNewProfilePage, partages_new_profile_page, ADW_TYPE
 enum
 {
   BEGIN,
+  JOIN,
   RESTORE,
   LANGUAGE_CHANGED,
   N_SIGNALS,
@@ -43,6 +48,12 @@ begin_cb (PartagesNewProfilePage *self)
 {
   if (gtk_widget_get_sensitive (self->begin))
     g_signal_emit (self, signals[BEGIN], 0);
+}
+
+static void
+join_cb (PartagesNewProfilePage *self)
+{
+  g_signal_emit (self, signals[JOIN], 0);
 }
 
 static void
@@ -68,6 +79,14 @@ new_profile_page_dispose (GObject *object)
   G_OBJECT_CLASS (partages_new_profile_page_parent_class)->dispose (object);
 }
 
+static void
+new_profile_page_finalize (GObject *object)
+{
+  g_free (PARTAGES_NEW_PROFILE_PAGE (object)->site);
+
+  G_OBJECT_CLASS (partages_new_profile_page_parent_class)->finalize (object);
+}
+
 static guint
 add_signal (PartagesNewProfilePageClass *klass, const char *name)
 {
@@ -81,6 +100,7 @@ partages_new_profile_page_class_init (PartagesNewProfilePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = new_profile_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = new_profile_page_finalize;
 
   /**
    * PartagesNewProfilePage::begin:
@@ -88,6 +108,12 @@ partages_new_profile_page_class_init (PartagesNewProfilePageClass *klass)
    * The profile is to be made.
    */
   signals[BEGIN] = add_signal (klass, "begin");
+  /**
+   * PartagesNewProfilePage::join:
+   *
+   * The enrolment file of a site is to be opened.
+   */
+  signals[JOIN] = add_signal (klass, "join");
   /**
    * PartagesNewProfilePage::restore:
    *
@@ -110,8 +136,10 @@ partages_new_profile_page_class_init (PartagesNewProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartagesNewProfilePage, language);
   gtk_widget_class_bind_template_child (widget_class, PartagesNewProfilePage, begin);
   gtk_widget_class_bind_template_child (widget_class, PartagesNewProfilePage, restore);
+  gtk_widget_class_bind_template_child (widget_class, PartagesNewProfilePage, promise);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, join_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
 }
@@ -151,6 +179,24 @@ partages_new_profile_page_take_over (PartagesNewProfilePage *self, PartagesNewPr
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->roles),
                                  adw_expander_row_get_expanded (ADW_EXPANDER_ROW (other->roles)));
   partages_new_profile_page_set_restore_visible (self, gtk_widget_get_visible (other->restore));
+  if (other->site != NULL)
+    partages_new_profile_page_set_site (self, other->site);
+}
+
+/**
+ * partages_new_profile_page_set_site:
+ * @site: the name of the site that she is going to join
+ */
+void
+partages_new_profile_page_set_site (PartagesNewProfilePage *self, const char *site)
+{
+  g_autofree char *text = NULL;
+
+  g_set_str (&self->site, site);
+  /* Translators: %s is the name of a training site, such as that of a hospital. */
+  text = g_strdup_printf (_ ("Once your profile is there you are asked whether to join “%s”."),
+                          site);
+  gtk_label_set_label (self->promise, text);
 }
 
 /**

@@ -19,6 +19,7 @@ PartagesNewProfilePage *partages_new_profile_page_new (void);
 void partages_new_profile_page_take_over (PartagesNewProfilePage *self,
                                           PartagesNewProfilePage *other);
 void partages_new_profile_page_set_restore_visible (PartagesNewProfilePage *self, gboolean visible);
+void partages_new_profile_page_set_site (PartagesNewProfilePage *self, const char *site);
 char *partages_new_profile_page_dup_name (PartagesNewProfilePage *self);
 GStrv partages_new_profile_page_dup_roles (PartagesNewProfilePage *self);
 const char *partages_new_profile_page_get_language (PartagesNewProfilePage *self);

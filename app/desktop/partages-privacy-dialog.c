@@ -9,7 +9,9 @@
 #include "partages-erase-dialog.h"
 #include "partages-pin-dialog.h"
 #include "partages-profiles-task.h"
+#include "partages-record-account.h"
 #include "partages-record-contents.h"
+#include "partages-sync.h"
 
 #include <glib/gi18n.h>
 
@@ -26,6 +28,7 @@ struct _PartagesPrivacyDialog
   AdwActionRow *backups_row;
   AdwActionRow *folder_row;
   GtkWidget *network_row;
+  AdwActionRow *left_row;
   AdwEntryRow *name;
   AdwActionRow *pin_row;
   GtkButton *set_pin;
@@ -122,6 +125,35 @@ show_contents (PartagesPrivacyDialog *self)
   show_backups (self, &contents);
   adw_action_row_set_subtitle (self->folder_row, partages_profile_get_directory (self->profile));
   gtk_widget_set_visible (self->network_row, contents.on_network);
+}
+
+/* An account of this computer alone was never sent anywhere. */
+static gboolean
+was_joined (PartagesRecord *reader)
+{
+  return !g_str_has_prefix (partages_record_get_home_page (reader), PARTAGES_RECORD_DEVICE_ADDRESS);
+}
+
+static void
+show_what_left (PartagesPrivacyDialog *self)
+{
+  PartagesRecord *reader = partages_session_get_reader (self->session);
+  g_autoptr (PartagesMembership) site = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (!partages_sync_dup_membership (reader, &site, NULL) || (site == NULL && !was_joined (reader)))
+    return;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->left_row),
+                                 site != NULL ? _ ("Your record goes to your training site")
+                                              : _ ("Nothing leaves this computer any more"));
+  if (site != NULL)
+    /* Translators: an address, then an opaque name. */
+    subtitle = g_strdup_printf (_ ("To %s, under the account %s. Your name and your conversations "
+                                   "are never sent."),
+                                site->xapi, site->account);
+  adw_action_row_set_subtitle (
+      self->left_row, subtitle != NULL ? subtitle : _ ("What was sent to your site stays there."));
 }
 
 static void
@@ -410,6 +442,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, backups_row);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, folder_row);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, network_row);
+  gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, left_row);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, name);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, pin_row);
   gtk_widget_class_bind_template_child (widget_class, PartagesPrivacyDialog, set_pin);
@@ -474,6 +507,7 @@ partages_privacy_dialog_new (PartagesProfiles *profiles,
   self->session = g_object_ref (session);
   show_profile (self);
   show_contents (self);
+  show_what_left (self);
 
   return self;
 }

@@ -261,13 +261,8 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_cb (PartagesSiteDialog *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileDialog) dialog = partages_site_dialog_file_dialog_new ();
 
-  gtk_file_filter_set_name (filter, _ ("Enrolment files"));
-  gtk_file_filter_add_suffix (filter, "partages-site");
-  gtk_file_dialog_set_title (dialog, _ ("Open an Enrolment File"));
-  gtk_file_dialog_set_default_filter (dialog, filter);
   gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
                         file_chosen_cb, g_object_ref (self));
 }
@@ -470,4 +465,24 @@ partages_site_dialog_open_file (PartagesSiteDialog *self, GFile *file)
     offer_site (self, site);
   else
     say_problem (self, _ ("The File Cannot Be Used"), error);
+}
+
+/**
+ * partages_site_dialog_file_dialog_new:
+ *
+ * Returns: (transfer full): what asks for an enrolment file
+ */
+GtkFileDialog *
+partages_site_dialog_file_dialog_new (void)
+{
+  GtkFileDialog *dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Enrolment files"));
+  gtk_file_filter_add_mime_type (filter, "application/vnd.partages.site");
+  gtk_file_filter_add_suffix (filter, "partages-site");
+  gtk_file_dialog_set_title (dialog, _ ("Open an Enrolment File"));
+  gtk_file_dialog_set_default_filter (dialog, filter);
+
+  return dialog;
 }

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (PartagesSiteDialog,
 /* The training site of a profile: joining it, how the sync with it stands, what it offers, leaving it. */
 PartagesSiteDialog *partages_site_dialog_new (PartagesSession *session);
 void partages_site_dialog_open_file (PartagesSiteDialog *self, GFile *file);
+GtkFileDialog *partages_site_dialog_file_dialog_new (void);
 
 G_END_DECLS

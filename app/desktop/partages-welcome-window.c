@@ -4,11 +4,13 @@
 #include "partages-welcome-window.h"
 
 #include "partages-composition.h"
+#include "partages-file-drop.h"
 #include "partages-interface-language.h"
 #include "partages-new-profile-page.h"
 #include "partages-pin-page.h"
 #include "partages-profiles-page.h"
 #include "partages-profiles-task.h"
+#include "partages-site-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -26,6 +28,7 @@ G_DEFINE_FINAL_TYPE (PartagesWelcomeWindow, partages_welcome_window, ADW_TYPE_AP
 
 enum
 {
+  ENROLLED,
   PROFILE_CHOSEN,
   N_SIGNALS,
 };
@@ -148,6 +151,55 @@ restore_cb (PartagesWelcomeWindow *self)
   gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, file_chosen_cb, g_object_ref (self));
 }
 
+/* --- Joining a site --------------------------------------------------------------------------- */
+
+static char *
+dup_site_name (PartagesMembership *site)
+{
+  const char *language = partages_interface_language_get ();
+
+  return g_strdup (site->title != NULL ? partages_text_get (site->title, language) : site->xapi);
+}
+
+/* It is joined by the profile that is about to be made, and asked about there. */
+static void
+enrol (PartagesWelcomeWindow *self, GFile *file)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
+  const char *path = g_file_peek_path (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartagesMembership) site
+      = path != NULL ? partages_membership_read (path, &error) : NULL;
+  g_autofree char *name = NULL;
+
+  if (error != NULL)
+    show_problem (self, _ ("The File Cannot Be Used"), error);
+  if (site == NULL || !PARTAGES_IS_NEW_PROFILE_PAGE (page))
+    return;
+
+  name = dup_site_name (site);
+  partages_new_profile_page_set_site (PARTAGES_NEW_PROFILE_PAGE (page), name);
+  g_signal_emit (self, signals[ENROLLED], 0, file);
+}
+
+static void
+enrolment_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PartagesWelcomeWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && self->pages != NULL)
+    enrol (self, file);
+}
+
+static void
+join_cb (PartagesWelcomeWindow *self)
+{
+  g_autoptr (GtkFileDialog) dialog = partages_site_dialog_file_dialog_new ();
+
+  gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, enrolment_chosen_cb, g_object_ref (self));
+}
+
 /* --- Pages ------------------------------------------------------------------------------------ */
 
 static void language_changed_cb (PartagesWelcomeWindow *self);
@@ -159,6 +211,7 @@ new_profile_page_new (PartagesWelcomeWindow *self, gboolean first)
 
   partages_new_profile_page_set_restore_visible (page, first);
   g_signal_connect_object (page, "begin", G_CALLBACK (begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "join", G_CALLBACK (join_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "language-changed", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -278,6 +331,13 @@ partages_welcome_window_class_init (PartagesWelcomeWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = welcome_window_dispose;
 
   /**
+   * PartagesWelcomeWindow::enrolled:
+   * @file: the #GFile of the enrolment that the next profile is to have
+   */
+  signals[ENROLLED] = g_signal_new ("enrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+
+  /**
    * PartagesWelcomeWindow::profile-chosen:
    * @profile: the #PartagesProfile of who is there
    */
@@ -294,6 +354,7 @@ static void
 partages_welcome_window_init (PartagesWelcomeWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  partages_file_drop_add (GTK_WINDOW (self));
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "partages-case-page.h"
 #include "partages-course-page.h"
 #include "partages-courses-page.h"
+#include "partages-file-drop.h"
 #include "partages-lesson-page.h"
 #include "partages-practice-page.h"
 #include "partages-progress-page.h"
@@ -224,6 +225,7 @@ static void
 partages_window_init (PartagesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  partages_file_drop_add (GTK_WINDOW (self));
 
   self->settings = g_settings_new ("fr.partages.Formation");
   for (const Place *place = places; place->name != NULL; place++)

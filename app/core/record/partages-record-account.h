@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* A profile that belongs to no site is at home on the device on which it was made: its home page begins so. */
+#define PARTAGES_RECORD_DEVICE_ADDRESS "https://partages.fr/device/"
+
 gboolean partages_record_change_account (PartagesRecord *record,
                                          const char *home_page,
                                          const char *account,

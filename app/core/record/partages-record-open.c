@@ -3,14 +3,12 @@
 
 #include "partages-backups.h"
 #include "partages-place.h"
+#include "partages-record-account.h"
 #include "partages-record-private.h"
 #include "partages-transaction.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-
-/* A profile that belongs to no site is at home on the device on which it was made. */
-#define DEVICE_ADDRESS "https://partages.fr/device/"
 
 /* Held alone while a record is opened, so that it is made, brought up to date or restored only once. */
 #define OPENING_LOCK "lock"
@@ -29,7 +27,7 @@ create_identity (PartagesRecord *self,
 {
   g_autofree char *device_id = partages_id_source_next (self->ids);
   g_autofree char *own_account = partages_id_source_next (self->ids);
-  g_autofree char *own_home_page = g_strconcat (DEVICE_ADDRESS, device_id, NULL);
+  g_autofree char *own_home_page = g_strconcat (PARTAGES_RECORD_DEVICE_ADDRESS, device_id, NULL);
   gboolean given = options->home_page != NULL && options->account != NULL;
   gint64 actor;
   gint64 device;
