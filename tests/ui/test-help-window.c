@@ -94,7 +94,7 @@ test_search (void)
       gtk_widget_get_template_child (GTK_WIDGET (window), PARTAGES_TYPE_HELP_WINDOW, "stack"));
   guint n_all = count_rows (window);
 
-  g_assert_cmpuint (n_all, ==, 10);
+  g_assert_cmpuint (n_all, ==, 11);
   search (window, "brier");
   g_assert_cmpuint (count_rows (window), ==, 1);
   g_signal_emit_by_name (
