@@ -6,6 +6,11 @@
 #include "partages-log.h"
 #include "partages-transaction.h"
 
+/* What is written goes from the log to its place in the store only now and then: by what statements are found is
+ * written to the same pages again and again, and each would be copied, and the disk synced, each time. It is so
+ * many pages, 32 MiB with pages of 4 KiB. */
+#define CHECKPOINT_PAGES "8192"
+
 /* A transaction that grew without end would let those in it wait for as long. */
 #define MAX_JOBS_AT_ONCE 512
 
@@ -156,13 +161,26 @@ tell_opened (PartagesWriter *self, GError *error)
   g_mutex_unlock (&self->lock);
 }
 
+static PartagesConnection *
+open_connection (PartagesWriter *self, GError **error)
+{
+  g_autoptr (PartagesConnection) connection
+      = partages_connection_open (self->path, PARTAGES_CONNECTION_NONE, NULL, error);
+
+  if (connection == NULL
+      || !partages_connection_execute (connection, "PRAGMA wal_autocheckpoint = " CHECKPOINT_PAGES,
+                                       error))
+    return NULL;
+
+  return g_steal_pointer (&connection);
+}
+
 static gpointer
 write_cb (gpointer data)
 {
   PartagesWriter *self = data;
   GError *error = NULL;
-  g_autoptr (PartagesConnection) connection
-      = partages_connection_open (self->path, PARTAGES_CONNECTION_NONE, NULL, &error);
+  g_autoptr (PartagesConnection) connection = open_connection (self, &error);
   GQueue jobs = G_QUEUE_INIT;
 
   tell_opened (self, error);
