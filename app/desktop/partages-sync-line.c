@@ -3,6 +3,7 @@
 
 #include "partages-sync-line.h"
 
+#include "partages-decoration.h"
 #include "partages-date.h"
 
 #include <glib/gi18n.h>
@@ -134,7 +135,7 @@ partages_sync_line_init (PartagesSyncLine *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->icon = gtk_image_new_from_icon_name ("object-select-symbolic");
+  self->icon = partages_decoration_new ("object-select-symbolic");
   self->label = gtk_label_new (_ ("All saved on this computer"));
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
