@@ -39,7 +39,7 @@ typedef struct
 
 /* --- Statements -------------------------------------------------------------------------------- */
 
-/* As a workstation sends it: an answer, with what it belongs to and our extensions. */
+/* As a workstation sends it: an answer, with what it belongs to and our extensions. A batch is one learner's. */
 static char *
 make_statement (PartagesIdSource *ids, guint n)
 {
@@ -64,7 +64,7 @@ make_statement (PartagesIdSource *ids, guint n)
       "\"http://adlnet.gov/expapi/activities/profile\"}}]},"
       "\"extensions\":{\"https://partages.fr/xapi/ext/device\":\"3c1f0c86\","
       "\"https://partages.fr/xapi/ext/sequence\":%u}}}",
-      id, n / 60 % 60, n % 60, n % 1500, n % 26, n % 1500, n);
+      id, n / 60 % 60, n % 60, n / BATCH % 1500, n % 26, n / BATCH % 1500, n);
 }
 
 static GBytes *

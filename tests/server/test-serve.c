@@ -65,6 +65,21 @@ test_is_alone (void)
   assert_refuses (arguments, 1, "another server works on");
 }
 
+/* With the port of another, requests would reach the one or the other by chance. */
+static void
+test_takes_no_port_of_another (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (TestServer) server = test_server_start_simple (folder);
+  g_autofree char *data = test_folder_path (folder, "other");
+  g_autofree char *listen = g_strdup_printf ("127.0.0.1:%u", test_server_get_port (server));
+  const char *const arguments[] = { "--data", data, "--listen", listen, NULL };
+  g_autoptr (TestRun) run = test_run (arguments);
+
+  g_assert_cmpint (run->status, !=, 0);
+  g_assert_nonnull (strstr (run->errors, listen));
+}
+
 static void
 test_refuses_bad_site (void)
 {
@@ -190,6 +205,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/serve/refuses", test_refuses);
   g_test_add_func ("/serve/listens-plainly-when-told", test_listens_plainly_when_told);
   g_test_add_func ("/serve/is-alone", test_is_alone);
+  g_test_add_func ("/serve/takes-no-port-of-another", test_takes_no_port_of_another);
   g_test_add_func ("/serve/refuses-bad-site", test_refuses_bad_site);
   g_test_add_func ("/serve/speaks-tls", test_speaks_tls);
   g_test_add_func ("/serve/logs", test_logs);

@@ -191,8 +191,8 @@ start (PartagesHttpServer *self, const PartagesHttpSettings *settings, GError **
       MHD_OPTION_THREAD_POOL_SIZE, settings->n_threads, MHD_OPTION_CONNECTION_LIMIT,
       settings->max_connections + CONNECTIONS_PUT_OFF, MHD_OPTION_CONNECTION_TIMEOUT,
       (unsigned) IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t) CONNECTION_MEMORY,
-      MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_NOTIFY_CONNECTION, connection_cb, self,
-      MHD_OPTION_NOTIFY_COMPLETED, completed_cb, self, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+      MHD_OPTION_NOTIFY_CONNECTION, connection_cb, self, MHD_OPTION_NOTIFY_COMPLETED, completed_cb,
+      self, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
   if (daemon == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot listen on %s: %s", settings->listen,
                  g_strerror (errno));
