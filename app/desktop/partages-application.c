@@ -386,6 +386,22 @@ application_activate (GApplication *application)
     partages_application_show_welcome (self);
 }
 
+/* Nobody is there yet to join a site: the page of a new profile says what will be asked. */
+static void
+tell_welcome (PartagesApplication *self)
+{
+  GtkWidget *window = partages_application_get_window (self);
+  g_autoptr (GFile) enrolment = NULL;
+
+  for (guint i = 0; enrolment == NULL && i < self->files->len; i++)
+    {
+      if (is_enrolment (g_ptr_array_index (self->files, i)))
+        enrolment = g_object_ref (g_ptr_array_index (self->files, i));
+    }
+  if (enrolment != NULL && PARTAGES_IS_WELCOME_WINDOW (window))
+    partages_welcome_window_enrol (PARTAGES_WELCOME_WINDOW (window), enrolment);
+}
+
 static void
 application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
@@ -394,6 +410,7 @@ application_open (GApplication *application, GFile **files, int n_files, const c
   for (int i = 0; i < n_files; i++)
     add_file (self, files[i]);
   g_application_activate (application);
+  tell_welcome (self);
   partages_application_import_files (self);
 }
 

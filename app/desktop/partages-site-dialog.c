@@ -103,6 +103,19 @@ dup_state_subtitle (PartagesSiteDialog *self, const PartagesSyncStatus *status)
   return g_strdup (_ ("Everything that you did here is at your site too."));
 }
 
+/* The focus stays where the sync is begun and stopped, whichever of both there is. */
+static void
+show_buttons (PartagesSiteDialog *self, gboolean running)
+{
+  gboolean focused
+      = gtk_widget_has_focus (self->run_button) || gtk_widget_has_focus (self->stop_button);
+
+  gtk_widget_set_visible (self->run_button, !running);
+  gtk_widget_set_visible (self->stop_button, running);
+  if (focused)
+    gtk_widget_grab_focus (running ? self->stop_button : self->run_button);
+}
+
 static void
 show_state (PartagesSiteDialog *self, const PartagesSyncStatus *status)
 {
@@ -112,8 +125,7 @@ show_state (PartagesSiteDialog *self, const PartagesSyncStatus *status)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), title);
   adw_action_row_set_subtitle (self->state_row, subtitle);
-  gtk_widget_set_visible (self->run_button, !running);
-  gtk_widget_set_visible (self->stop_button, running);
+  show_buttons (self, running);
   gtk_widget_set_visible (self->progress_row, running);
   if (running)
     show_progress (self);
@@ -212,6 +224,8 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!partages_syncing_join_finish (PARTAGES_SYNCING (source), result, &error))
     say_problem (self, _ ("The Site Could Not Be Joined"), error);
   show (self);
+  if (!gtk_widget_grab_focus (self->stop_button))
+    gtk_widget_grab_focus (self->run_button);
 }
 
 static void
@@ -284,7 +298,6 @@ static void
 run_cb (PartagesSiteDialog *self)
 {
   partages_syncing_run (self->syncing);
-  gtk_widget_grab_focus (self->stop_button);
 }
 
 static void

@@ -161,9 +161,15 @@ dup_site_name (PartagesMembership *site)
   return g_strdup (site->title != NULL ? partages_text_get (site->title, language) : site->xapi);
 }
 
-/* It is joined by the profile that is about to be made, and asked about there. */
-static void
-enrol (PartagesWelcomeWindow *self, GFile *file)
+/**
+ * partages_welcome_window_enrol:
+ * @file: an enrolment file
+ *
+ * Says that the site of an enrolment file can be joined by the profile that is about to be made, which is asked
+ * about it. Emits [signal@WelcomeWindow::enrolled] when it is one.
+ */
+void
+partages_welcome_window_enrol (PartagesWelcomeWindow *self, GFile *file)
 {
   AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
   const char *path = g_file_peek_path (file);
@@ -189,7 +195,7 @@ enrolment_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL && self->pages != NULL)
-    enrol (self, file);
+    partages_welcome_window_enrol (self, file);
 }
 
 static void

@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (PartagesWelcomeWindow,
  * PINs. It emits `profile-chosen` once and stays until it is closed. */
 PartagesWelcomeWindow *partages_welcome_window_new (AdwApplication *application,
                                                     PartagesProfiles *profiles);
+void partages_welcome_window_enrol (PartagesWelcomeWindow *self, GFile *file);
 
 G_END_DECLS
