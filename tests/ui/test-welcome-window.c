@@ -254,6 +254,34 @@ test_wait (Fixture *self, gconstpointer user_data)
   g_assert_nonnull (strstr (gtk_label_get_label (problem), "second"));
 }
 
+static void
+enrolled_cb (guint *n, GFile *file)
+{
+  g_assert_true (G_IS_FILE (file));
+  (*n)++;
+}
+
+/* Who opens an enrolment file before there is a profile reads what will come of it. */
+static void
+test_enrolment (Fixture *self, gconstpointer user_data)
+{
+  g_autofree char *path = test_folder_path (self->folder, "amina.partages-site");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  guint n = 0;
+
+  test_folder_write (self->folder, "amina.partages-site",
+                     "{\"format\":1,\"title\":{\"en\":\"Villeneuve\"},"
+                     "\"xapi\":\"https://training.example.org/xapi/\","
+                     "\"account\":{\"homePage\":\"https://example.org/\",\"name\":\"a-1\"},"
+                     "\"key\":{\"id\":\"k\",\"secret\":\"s\"}}");
+  open_window (self);
+  g_signal_connect_swapped (self->window, "enrolled", G_CALLBACK (enrolled_cb), &n);
+  partages_welcome_window_enrol (self->window, file);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_nonnull (
+      strstr (gtk_label_get_label (get_child (get_page (self), "promise")), "“Villeneuve”"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -268,6 +296,7 @@ main (int argc, char *argv[])
   ADD ("/welcome-window/choice", test_choice);
   ADD ("/welcome-window/pin", test_pin);
   ADD ("/welcome-window/wait", test_wait);
+  ADD ("/welcome-window/enrolment", test_enrolment);
   g_test_add ("/welcome-window/narrow/en", Fixture, "en", set_up, test_narrow, tear_down);
   g_test_add ("/welcome-window/narrow/fr", Fixture, "fr", set_up, test_narrow, tear_down);
 #undef ADD
