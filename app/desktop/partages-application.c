@@ -282,6 +282,7 @@ erase_cb (PartagesApplication *self)
   const char *arguments[] = { id, NULL };
 
   gtk_widget_set_visible (GTK_WIDGET (find_main_window (self)), FALSE);
+  partages_syncing_forget_secret (partages_session_get_syncing (self->session));
   partages_application_close_profile (self);
   partages_profiles_task_run (self->profiles, erase, arguments, NULL, G_OBJECT (self), erased_cb);
 }

@@ -319,14 +319,6 @@ leave (PartagesRecord *record, gpointer data, GCancellable *cancellable, GError 
 }
 
 static void
-forget_secret (PartagesSyncing *self, PartagesMembership *site)
-{
-  g_clear_pointer (&self->secret, partages_secret_free);
-  self->keep = FALSE;
-  change_keyring (site, NULL);
-}
-
-static void
 left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -341,8 +333,10 @@ left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   g_clear_error (&self->problem);
+  g_clear_pointer (&self->secret, partages_secret_free);
+  self->keep = FALSE;
   if (site != NULL)
-    forget_secret (self, site);
+    change_keyring (site, NULL);
   tell (self);
   g_task_return_boolean (task, TRUE);
 }
@@ -546,6 +540,21 @@ partages_syncing_set_secret (PartagesSyncing *self, const char *secret)
   self->secret = g_strdup (secret);
   self->keep = TRUE;
   partages_syncing_run (self);
+}
+
+/**
+ * partages_syncing_forget_secret:
+ *
+ * Removes the key of the site from the keyring, because the profile is to be erased.
+ */
+void
+partages_syncing_forget_secret (PartagesSyncing *self)
+{
+  g_clear_pointer (&self->turn, partages_sync_turn_end);
+  g_clear_pointer (&self->secret, partages_secret_free);
+  self->keep = FALSE;
+  if (is_joined (self))
+    change_keyring (self->status->site, NULL);
 }
 
 /**

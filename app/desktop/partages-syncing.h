@@ -39,6 +39,7 @@ PartagesSyncProgress partages_syncing_get_progress (PartagesSyncing *self);
 const char *partages_syncing_get_problem (PartagesSyncing *self);
 const char *partages_syncing_get_secret (PartagesSyncing *self);
 void partages_syncing_set_secret (PartagesSyncing *self, const char *secret);
+void partages_syncing_forget_secret (PartagesSyncing *self);
 
 void partages_syncing_join_async (PartagesSyncing *self,
                                   PartagesMembership *site,
