@@ -4,6 +4,7 @@
 #include "partages-site-dialog.h"
 
 #include "partages-offer-row.h"
+#include "partages-refused-table.h"
 #include "partages-site-join-page.h"
 #include "partages-sync-line.h"
 #include "partages-test-person.h"
@@ -199,6 +200,30 @@ test_leaves (Fixture *self, gconstpointer user_data)
       "amina-7");
 }
 
+static gpointer
+set_aside (PartagesRecord *record, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (partages_refused_set_aside (record, 1, 400, "It is too long", 1, error));
+}
+
+/* What the site does not take is shown with its reason. */
+static void
+test_set_aside (Fixture *self, gconstpointer user_data)
+{
+  GtkWidget *group = get_child (self, "refused_group");
+  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+  GtkWidget *row;
+
+  join (self);
+  g_assert_false (gtk_widget_get_visible (group));
+  partages_session_run_async (self->person->session, set_aside, NULL, NULL, NULL, NULL, NULL, NULL);
+  while (!gtk_widget_get_visible (group) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  row = find (group, ADW_TYPE_ACTION_ROW);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "It is too long");
+}
+
 static void
 test_refuses_other_files (Fixture *self, gconstpointer user_data)
 {
@@ -268,6 +293,7 @@ main (int argc, char *argv[])
   ADD ("/site-dialog/installs", test_installs);
   ADD ("/site-dialog/asks-for-key", test_asks_for_key);
   ADD ("/site-dialog/leaves", test_leaves);
+  ADD ("/site-dialog/set-aside", test_set_aside);
   ADD ("/site-dialog/refuses-other-files", test_refuses_other_files);
   ADD ("/site-dialog/automatic", test_automatic);
   ADD ("/site-dialog/closes-meanwhile", test_closes_meanwhile);
