@@ -293,6 +293,9 @@ partages_xapi_statement_get_extension (PartagesXapiStatement *self, const char *
   size_t i;
   size_t n;
 
+  if (!yyjson_is_obj (extensions))
+    return NULL;
+
   yyjson_obj_foreach (extensions, i, n, key, value)
     {
       const char *iri = yyjson_get_str (key);

@@ -153,6 +153,18 @@ prepare_read (const PartagesRequest *request, const PartagesWho *who, PartagesRe
   return partages_lrs_ask_new (request, response);
 }
 
+static void
+free_intake (gpointer data)
+{
+  partages_lrs_intake_free (data);
+}
+
+static void
+free_ask (gpointer data)
+{
+  partages_lrs_ask_free (data);
+}
+
 const PartagesRoute partages_lrs_statements_routes[] = {
   { .method = "PUT",
     .path = PATH,
@@ -160,7 +172,7 @@ const PartagesRoute partages_lrs_statements_routes[] = {
     .writes = TRUE,
     .max_body = MAX_BODY,
     .prepare = prepare_write,
-    .free_prepared = (GDestroyNotify) partages_lrs_intake_free,
+    .free_prepared = free_intake,
     .act = act_put },
   { .method = "POST",
     .path = PATH,
@@ -168,13 +180,13 @@ const PartagesRoute partages_lrs_statements_routes[] = {
     .writes = TRUE,
     .max_body = MAX_BODY,
     .prepare = prepare_write,
-    .free_prepared = (GDestroyNotify) partages_lrs_intake_free,
+    .free_prepared = free_intake,
     .act = act_post },
   { .method = "GET",
     .path = PATH,
     .scopes = READ_SCOPES,
     .prepare = prepare_read,
-    .free_prepared = (GDestroyNotify) partages_lrs_ask_free,
+    .free_prepared = free_ask,
     .act = partages_lrs_read },
   { 0 },
 };
