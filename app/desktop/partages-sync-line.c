@@ -88,7 +88,9 @@ partages_sync_line_dup_text (PartagesSyncing *syncing)
     case PARTAGES_SYNCING_RUNNING:
       return g_strdup (_ ("Syncing…"));
     case PARTAGES_SYNCING_OFFLINE:
-      return g_strdup (_ ("No network: all is saved on this computer"));
+      return g_strdup (g_network_monitor_get_network_available (g_network_monitor_get_default ())
+                           ? _ ("Site out of reach: all is saved on this computer")
+                           : _ ("No network: all is saved on this computer"));
     case PARTAGES_SYNCING_NEEDS_KEY:
       return g_strdup (_ ("The key of your site is needed"));
     case PARTAGES_SYNCING_FAILED:
