@@ -14,7 +14,6 @@
 #include <netdb.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 /* A connection on which nothing comes or goes is closed; one that sends drop by drop is, too (see
  * partages-exchange.c). */
@@ -31,7 +30,6 @@ struct _PartagesHttpServer
   struct MHD_Daemon *daemon;
   PartagesExchangeRules rules;
   char *upload_directory;
-  int listening; /* the socket, once it is ours to close */
 };
 
 /* --- Addresses --------------------------------------------------------------------------------- */
@@ -216,7 +214,6 @@ partages_http_server_start (const PartagesHttpSettings *settings,
 {
   g_autoptr (PartagesHttpServer) self = g_new0 (PartagesHttpServer, 1);
 
-  self->listening = -1;
   self->upload_directory = g_strdup (settings->upload_directory);
   self->rules.handler = *handler;
   self->rules.upload_directory = self->upload_directory;
@@ -236,12 +233,12 @@ partages_http_server_start (const PartagesHttpSettings *settings,
 void
 partages_http_server_stop_listening (PartagesHttpServer *self)
 {
+  int listening = MHD_get_daemon_info (self->daemon, MHD_DAEMON_INFO_LISTEN_FD)->listen_fd;
+
   g_atomic_int_set (&self->rules.stopping, TRUE);
-  if (self->listening < 0)
-    self->listening = MHD_quiesce_daemon (self->daemon);
-  /* The socket must stay until the threads have ended, but whoever tries is told at once. */
-  if (self->listening >= 0)
-    shutdown (self->listening, SHUT_RDWR);
+  /* Not MHD_quiesce_daemon(): it and the threads that poll the socket may each want to be the one that stops
+   * polling it, which the library takes for a mistake and aborts. Whoever tries to connect is told at once. */
+  shutdown (listening, SHUT_RDWR);
 }
 
 /**
@@ -277,8 +274,6 @@ partages_http_server_free (PartagesHttpServer *self)
 {
   if (self->daemon != NULL)
     MHD_stop_daemon (self->daemon);
-  if (self->listening >= 0)
-    close (self->listening);
   g_mutex_clear (&self->rules.lock);
   g_cond_clear (&self->rules.ended);
   g_free (self->upload_directory);
