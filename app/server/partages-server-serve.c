@@ -8,6 +8,9 @@
 #include "partages-site.h"
 
 #include <glib-unix.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,6 +21,9 @@
 
 /* The one who writes is the limit, not those who read. */
 #define MAX_THREADS 8
+
+/* Heaps that all threads share. */
+#define N_HEAPS 2
 
 /* A request that lasts longer than this when the server is told to stop is cut off. */
 #define STOPPING_TIME (20 * G_TIME_SPAN_SECOND)
@@ -78,6 +84,15 @@ announce_and_wait (PartagesHttpServer *server, const Options *options)
   g_main_loop_run (loop);
   g_source_remove (interrupted);
   g_source_remove (terminated);
+}
+
+/* Every thread would else get a heap of its own, in which what large batches needed stays behind. */
+static void
+share_heaps (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, N_HEAPS);
+#endif
 }
 
 static PartagesServerStatus
@@ -194,6 +209,8 @@ run (GStrv *arguments)
     return partages_server_complain (problem);
 
   partages_log_set_quiet (options.quiet);
+
+  share_heaps ();
 
   return serve (&options);
 }
