@@ -272,8 +272,9 @@ partages_assistant_view_set_source (PartagesAssistantView *self,
   g_autofree char *away
       = g_strdup_printf (_ ("Assistant: %s. What you type leaves this computer."), source);
 
-  gtk_label_set_label (self->banner,
-                       stays_here ? _ ("Offline assistant. Nothing leaves this computer.") : away);
+  gtk_label_set_label (
+      self->banner,
+      stays_here ? _ ("Offline assistant. What you write to it stays on this computer.") : away);
 }
 
 /**
